@@ -1,0 +1,20 @@
+export interface Config {
+  /** What the portal reads from AWS. Accounts and roles themselves stand in `aws.accounts`. */
+  skafuObservability?: {
+    /**
+     * Regions read in every account that names none of its own.
+     * @default the `region` of the account in `aws.accounts`, else AWS_REGION
+     */
+    regions?: string[];
+
+    /** Names and regions for accounts of `aws.accounts`. */
+    accounts?: Array<{
+      /** Twelve digits; must be listed in `aws.accounts` or be `aws.mainAccount`. */
+      accountId: string;
+      /** The name people know the account by, e.g. `prod`. */
+      name?: string;
+      /** Regions read in this account. */
+      regions?: string[];
+    }>;
+  };
+}

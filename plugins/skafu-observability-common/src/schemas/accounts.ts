@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { metaSchema, messageSchema } from './meta';
+import { accountIdSchema, regionSchema } from './primitives';
+
+/** An AWS account that the portal is configured to read. */
+export const accountSchema = z
+  .object({
+    accountId: accountIdSchema,
+    /** The name people know it by, from configuration. */
+    name: z.string().optional(),
+    regions: z.array(regionSchema),
+    /** `available` once credentials were obtained, else why not. */
+    access: z.enum(['available', 'no-access', 'unreachable']),
+    /** Signals that can be read here. */
+    signals: z.array(z.enum(['metrics', 'alarms', 'targets'])),
+    message: messageSchema.optional(),
+  })
+  .meta({ id: 'Account' });
+
+export type Account = z.infer<typeof accountSchema>;
+
+/** Answer of `GET /accounts`. */
+export const accountsResponseSchema = z
+  .object({ items: z.array(accountSchema), meta: metaSchema })
+  .meta({ id: 'AccountsResponse' });
+
+export type AccountsResponse = z.infer<typeof accountsResponseSchema>;

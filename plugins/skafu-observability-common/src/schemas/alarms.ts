@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { metaSchema } from './meta';
+import {
+  accountIdSchema,
+  dimensionsSchema,
+  entityRefSchema,
+  instantSchema,
+  regionSchema,
+} from './primitives';
+
+export const alarmStateSchema = z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']);
+
+export type AlarmState = z.infer<typeof alarmStateSchema>;
+
+/** A CloudWatch alarm, metric or composite, as DescribeAlarms gives it. */
+export const alarmSchema = z
+  .object({
+    arn: z.string(),
+    accountId: accountIdSchema,
+    region: regionSchema,
+    name: z.string(),
+    type: z.enum(['metric', 'composite']),
+    state: alarmStateSchema,
+    /** AWS's own sentence about the last transition. */
+    stateReason: z.string().optional(),
+    stateUpdatedAt: instantSchema.optional(),
+    description: z.string().optional(),
+    /** First link in the description, which teams use for runbooks. */
+    runbookUrl: z.url().optional(),
+    actionsEnabled: z.boolean(),
+    /** The single metric of a metric alarm; absent for metric math and composite alarms. */
+    metric: z
+      .object({
+        namespace: z.string(),
+        metricName: z.string(),
+        dimensions: dimensionsSchema,
+        stat: z.string(),
+        /** Seconds. */
+        period: z.number().int().positive(),
+      })
+      .optional(),
+    /** Every metric that a metric alarm reads, whether plain or within metric math. */
+    inputs: z.array(
+      z.object({
+        namespace: z.string(),
+        metricName: z.string(),
+        dimensions: dimensionsSchema,
+      }),
+    ),
+    threshold: z
+      .object({
+        value: z.number(),
+        comparison: z.enum(['>', '>=', '<', '<=']),
+      })
+      .optional(),
+    evaluationPeriods: z.number().int().positive().optional(),
+    datapointsToAlarm: z.number().int().positive().optional(),
+    /** AlarmRule of a composite alarm. */
+    rule: z.string().optional(),
+    consoleUrl: z.url(),
+  })
+  .meta({ id: 'Alarm' });
+
+export type Alarm = z.infer<typeof alarmSchema>;
+
+/** Answer of `GET /alarms`; firing alarms first. */
+export const alarmsResponseSchema = z
+  .object({
+    entityRef: entityRefSchema.optional(),
+    items: z.array(alarmSchema),
+    nextCursor: z.string().optional(),
+    meta: metaSchema,
+  })
+  .meta({ id: 'AlarmsResponse' });
+
+export type AlarmsResponse = z.infer<typeof alarmsResponseSchema>;

@@ -1,0 +1,7 @@
+export * from './primitives';
+export * from './meta';
+export * from './accounts';
+export * from './targets';
+export * from './metrics';
+export * from './alarms';
+export * from './usage';

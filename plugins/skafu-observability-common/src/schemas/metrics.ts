@@ -1,0 +1,191 @@
+import { z } from 'zod';
+import { metaSchema } from './meta';
+import {
+  accountIdSchema,
+  dimensionsSchema,
+  entityRefSchema,
+  instantSchema,
+  regionSchema,
+} from './primitives';
+
+/** CloudWatch accepts at most this many queries in one GetMetricData call. */
+export const MAX_QUERIES = 500;
+
+/** What CloudWatch calls a statistic: the five plain ones, percentiles and trimmed statistics. */
+export const statisticSchema = z
+  .string()
+  .regex(
+    /^(SampleCount|Average|Sum|Minimum|Maximum|IQM|p(\d{1,2}(\.\d{1,10})?|100)|(tm|wm|tc|ts)(\d{1,2}(\.\d{1,10})?|100)|(TM|WM|PR|TC|TS)\([^()]{1,40}\))$/,
+    'must be a CloudWatch statistic such as Average, Sum or p99',
+  )
+  .meta({ example: 'p99' });
+
+const queryIdSchema = z
+  .string()
+  .max(255)
+  .regex(
+    /^[a-z][a-zA-Z0-9_]*$/,
+    'must start with a lower-case letter and hold letters, digits and _ only',
+  );
+
+/** Reads one metric. */
+export const metricStatQuerySchema = z
+  .strictObject({
+    id: queryIdSchema,
+    label: z.string().max(255).optional(),
+    namespace: z.string().min(1).max(255),
+    metricName: z.string().min(1).max(255),
+    dimensions: dimensionsSchema.default({}),
+    stat: statisticSchema,
+    /** False for an input of an expression that is not shown itself. */
+    returnData: z.boolean().default(true),
+  })
+  .meta({ id: 'MetricStatQuery' });
+
+/** Computes over other queries with CloudWatch metric math. */
+export const expressionQuerySchema = z
+  .strictObject({
+    id: queryIdSchema,
+    label: z.string().max(255).optional(),
+    expression: z.string().min(1).max(2048),
+    returnData: z.boolean().default(true),
+  })
+  .meta({ id: 'ExpressionQuery' });
+
+export const metricQuerySchema = z.union([
+  metricStatQuerySchema,
+  expressionQuerySchema,
+]);
+
+export type MetricStatQuery = z.infer<typeof metricStatQuerySchema>;
+export type ExpressionQuery = z.infer<typeof expressionQuerySchema>;
+export type MetricQuery = z.infer<typeof metricQuerySchema>;
+
+/** Body of `POST /metrics/query`. */
+export const metricsQueryRequestSchema = z
+  .strictObject({
+    accountId: accountIdSchema,
+    region: regionSchema,
+    start: instantSchema,
+    end: instantSchema,
+    /** Points per series to aim for; the period is chosen so that no more come back. */
+    maxDatapoints: z.number().int().min(1).max(2880).default(360),
+    queries: z.array(metricQuerySchema).min(1).max(MAX_QUERIES),
+  })
+  .superRefine((request, context) => {
+    if (Date.parse(request.start) >= Date.parse(request.end)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['end'],
+        message: 'must be after start',
+      });
+    }
+    const seen = new Set<string>();
+    for (const [index, query] of request.queries.entries()) {
+      if (seen.has(query.id)) {
+        context.addIssue({
+          code: 'custom',
+          path: ['queries', index, 'id'],
+          message: `is used twice: ${query.id}`,
+        });
+      }
+      seen.add(query.id);
+    }
+  })
+  .meta({ id: 'MetricsQueryRequest' });
+
+export type MetricsQueryRequest = z.input<typeof metricsQueryRequestSchema>;
+
+/** One line on a chart. `timestamps[i]` is the start of the period whose value is `values[i]`; ascending. */
+export const seriesSchema = z
+  .object({
+    id: z.string(),
+    label: z.string(),
+    unit: z.string().optional(),
+    timestamps: z.array(instantSchema),
+    values: z.array(z.number()),
+    /** As CloudWatch's StatusCode. */
+    status: z.enum(['Complete', 'PartialData', 'InternalError', 'Forbidden']),
+  })
+  .meta({ id: 'Series' });
+
+export type Series = z.infer<typeof seriesSchema>;
+
+/** Answer of `POST /metrics/query`. */
+export const metricsQueryResponseSchema = z
+  .object({ series: z.array(seriesSchema), meta: metaSchema })
+  .meta({ id: 'MetricsQueryResponse' });
+
+export type MetricsQueryResponse = z.infer<typeof metricsQueryResponseSchema>;
+
+/** A metric as CloudWatch's ListMetrics names it. */
+export const metricSchema = z
+  .object({
+    namespace: z.string(),
+    metricName: z.string(),
+    dimensions: dimensionsSchema,
+  })
+  .meta({ id: 'Metric' });
+
+export type Metric = z.infer<typeof metricSchema>;
+
+/** Answer of `GET /metrics`. */
+export const metricsResponseSchema = z
+  .object({
+    items: z.array(metricSchema),
+    nextCursor: z.string().optional(),
+    meta: metaSchema,
+  })
+  .meta({ id: 'MetricsResponse' });
+
+export type MetricsResponse = z.infer<typeof metricsResponseSchema>;
+
+/** An alarm's line on a panel. */
+export const thresholdSchema = z
+  .object({
+    alarmName: z.string(),
+    value: z.number(),
+    comparison: z.enum(['>', '>=', '<', '<=']),
+    state: z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']),
+  })
+  .meta({ id: 'Threshold' });
+
+export type Threshold = z.infer<typeof thresholdSchema>;
+
+/** One chart of an entity's metrics. */
+export const panelSchema = z
+  .object({
+    /** Stable across refreshes, so that a link can point at it. */
+    id: z.string(),
+    title: z.string(),
+    /** One sentence of help: what the chart tells. */
+    description: z.string(),
+    /** Which golden signal it answers. */
+    signal: z.enum(['latency', 'traffic', 'errors', 'saturation']),
+    /** CloudWatch's unit, e.g. `Milliseconds`, `Count`, `Percent`. */
+    unit: z.string(),
+    /** ARN of the resource it shows. */
+    targetArn: z.string(),
+    accountId: accountIdSchema,
+    region: regionSchema,
+    series: z.array(seriesSchema),
+    thresholds: z.array(thresholdSchema),
+    /** Opens the same graph in the CloudWatch console. */
+    consoleUrl: z.url(),
+  })
+  .meta({ id: 'Panel' });
+
+export type Panel = z.infer<typeof panelSchema>;
+
+/** Answer of `GET /entities/{kind}/{namespace}/{name}/metrics`. */
+export const entityMetricsResponseSchema = z
+  .object({
+    entityRef: entityRefSchema,
+    start: instantSchema,
+    end: instantSchema,
+    panels: z.array(panelSchema),
+    meta: metaSchema,
+  })
+  .meta({ id: 'EntityMetricsResponse' });
+
+export type EntityMetricsResponse = z.infer<typeof entityMetricsResponseSchema>;

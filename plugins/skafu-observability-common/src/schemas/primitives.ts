@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** Twelve digits, as AWS writes account numbers. */
+export const accountIdSchema = z
+  .string()
+  .regex(/^\d{12}$/, 'must be a 12-digit AWS account number')
+  .meta({ example: '111122223333' });
+
+/** An AWS region code such as `eu-west-1` or `us-gov-west-1`. */
+export const regionSchema = z
+  .string()
+  .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS region such as eu-west-1')
+  .meta({ example: 'eu-west-1' });
+
+/** An instant in ISO-8601 with zone, e.g. `2026-03-01T10:00:00Z`. */
+export const instantSchema = z.iso
+  .datetime({ offset: true, error: 'must be an ISO-8601 instant with zone' })
+  .meta({ example: '2026-03-01T10:00:00Z' });
+
+/** A full catalog entity reference, `kind:namespace/name`. */
+export const entityRefSchema = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9-]{0,62}:[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?\/[a-z0-9A-Z](?:[-_.a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$/i,
+    'must be an entity reference such as component:default/payments',
+  )
+  .meta({ example: 'component:default/payments' });
+
+/** CloudWatch dimensions, name to value; at most 30 as in AWS. */
+export const dimensionsSchema = z
+  .record(z.string().min(1).max(255), z.string().min(1).max(1024))
+  .refine(
+    dimensions => Object.keys(dimensions).length <= 30,
+    'must hold at most 30 dimensions',
+  );
+
+export type Dimensions = z.infer<typeof dimensionsSchema>;
