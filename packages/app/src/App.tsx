@@ -1,0 +1,6 @@
+import { createApp } from '@backstage/frontend-defaults';
+import { navModule } from './modules/nav';
+import { signInModule } from './modules/signIn';
+
+// Plugins are discovered from package.json (app.packages in app-config.yaml).
+export default createApp({ features: [navModule, signInModule] });
