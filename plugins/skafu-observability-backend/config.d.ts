@@ -3,7 +3,7 @@ export interface Config {
   skafuObservability?: {
     /**
      * Regions read in every account that names none of its own.
-     * @default the `region` of the account in `aws.accounts`, else AWS_REGION
+     * @default `aws.mainAccount.region`, else AWS_REGION
      */
     regions?: string[];
 
@@ -15,6 +15,12 @@ export interface Config {
       name?: string;
       /** Regions read in this account. */
       regions?: string[];
+      /**
+       * Whether tag annotations look for resources here. Turn off for accounts
+       * that are read by ARN only.
+       * @default true
+       */
+      searchTags?: boolean;
     }>;
   };
 }

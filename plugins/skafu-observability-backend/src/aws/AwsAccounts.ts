@@ -7,6 +7,8 @@ export interface AwsAccount {
   name?: string;
   /** At least one. */
   regions: string[];
+  /** False where only ARNs are read, and tag annotations are not looked for. */
+  searchTags: boolean;
 }
 
 /** The accounts of `aws.accounts` and how to get into them. */
