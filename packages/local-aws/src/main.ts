@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+import { startLocalAws } from './startLocalAws';
+
+const defaultPort = 4599;
+
+async function main(): Promise<void> {
+  const port = wantedPort();
+  const aws = await startLocalAws({ port }).catch(error => {
+    if (error instanceof Error && 'code' in error) {
+      fail(
+        error.code === 'EADDRINUSE'
+          ? `port ${port} is busy; stop what uses it or choose another with --port or LOCAL_AWS_PORT`
+          : `cannot listen on port ${port}: ${error.message}`,
+      );
+    }
+    throw error;
+  });
+  process.stdout.write(
+    `local-aws listens on ${aws.url}; use it with AWS_ENDPOINT_URL=${aws.url} AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_REGION=eu-west-1\n`,
+  );
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      aws.close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}
+
+function wantedPort(): number {
+  const { values } = parseArgs({ options: { port: { type: 'string' } } });
+  const text = values.port ?? process.env.LOCAL_AWS_PORT;
+  const port = text === undefined ? defaultPort : Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    fail(`'${text}' is not a port number`);
+  }
+  return port;
+}
+
+function fail(message: string): never {
+  process.stderr.write(`local-aws: ${message}\n`);
+  process.exit(1);
+}
+
+main().catch(error => {
+  fail(error instanceof Error ? error.message : String(error));
+});

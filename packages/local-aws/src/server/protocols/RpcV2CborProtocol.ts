@@ -1,0 +1,126 @@
+import { cbor, tag } from '@smithy/core/cbor';
+import { NormalizedSchema } from '@smithy/core/schema';
+import { AwsError, serializationError } from '../errors';
+import type { Operation, ServiceDefinition } from '../ServiceDefinition';
+import { decodeShape, isRecord, type WireReader } from './decodeShape';
+import { encodeShape } from './encodeShape';
+import {
+  queryCompatibleHeaders,
+  type Address,
+  type Protocol,
+  type ReplyContext,
+  type WireRequest,
+  type WireResponse,
+} from './Protocol';
+
+/** CBOR tag of seconds since the epoch. */
+const epochTag = 1;
+
+const reader: WireReader = {
+  timestamp: raw => {
+    const seconds =
+      isRecord(raw) && raw.tag === epochTag ? Number(raw.value) : NaN;
+    return Number.isFinite(seconds)
+      ? new Date(Math.round(seconds * 1000))
+      : undefined;
+  },
+  number: raw =>
+    typeof raw === 'number' || typeof raw === 'bigint'
+      ? Number(raw)
+      : undefined,
+  boolean: raw => (typeof raw === 'boolean' ? raw : undefined),
+  list: raw => (Array.isArray(raw) ? raw : undefined),
+  map: raw => (isRecord(raw) ? new Map(Object.entries(raw)) : undefined),
+};
+
+const pathPattern = /^\/service\/([^/]+)\/operation\/([^/]+)$/;
+
+/** Smithy RPC v2 over CBOR: `POST /service/<service>/operation/<operation>`; what the AWS CLI uses for CloudWatch. */
+export class RpcV2CborProtocol implements Protocol {
+  address(
+    request: WireRequest,
+    services: readonly ServiceDefinition[],
+  ): Address | undefined {
+    const match = pathPattern.exec(request.path);
+    if (!match || request.headers['smithy-protocol'] !== 'rpc-v2-cbor') {
+      return undefined;
+    }
+    const [, target = '', operationName = ''] = match;
+    return {
+      service: services.find(
+        service =>
+          service.target === target && service.protocols.includes('rpcV2Cbor'),
+      ),
+      operationName,
+    };
+  }
+
+  decode(
+    service: ServiceDefinition,
+    operation: Operation,
+    request: WireRequest,
+  ): unknown {
+    const { value, missing } = decodeShape(
+      NormalizedSchema.of(operation.schema[4]),
+      parse(request.body),
+      reader,
+    );
+    if (missing.length > 0) {
+      throw service.missingMembers(missing);
+    }
+    return value;
+  }
+
+  encode(operation: Operation, output: unknown): WireResponse {
+    const plain = encodeShape(
+      NormalizedSchema.of(operation.schema[5]),
+      output,
+      moment => tag({ tag: epochTag, value: moment.getTime() / 1000 }),
+    );
+    return reply(200, plain);
+  }
+
+  encodeError(error: AwsError, context: ReplyContext): WireResponse {
+    const response = reply(error.status === 403 ? 400 : error.status, {
+      __type: error.code,
+      message: error.message,
+    });
+    return {
+      ...response,
+      headers: {
+        ...response.headers,
+        ...queryCompatibleHeaders(error, context),
+      },
+    };
+  }
+
+  unknownOperation(): AwsError {
+    return new AwsError({
+      code: 'UnknownOperationException',
+      message: '',
+      status: 404,
+    });
+  }
+}
+
+function parse(body: Buffer): unknown {
+  if (body.length === 0) {
+    return {};
+  }
+  try {
+    return cbor.deserialize(body);
+  } catch {
+    throw serializationError('The request body is not valid CBOR');
+  }
+}
+
+function reply(status: number, value: unknown): WireResponse {
+  return {
+    status,
+    headers: {
+      'content-type': 'application/cbor',
+      'smithy-protocol': 'rpc-v2-cbor',
+    },
+    body: Buffer.from(cbor.serialize(value)),
+  };
+}
