@@ -9,7 +9,12 @@ export interface Config {
 
     /** Names and regions for accounts of `aws.accounts`. */
     accounts?: Array<{
-      /** Twelve digits; must be listed in `aws.accounts` or be `aws.mainAccount`. */
+      /**
+       * Twelve digits, in quotes. Credentials come from the entry in
+       * `aws.accounts`, else from the role of `aws.accountDefaults`; without
+       * either it must be the account that the portal's own credentials
+       * (`aws.mainAccount`) belong to, of which there is one.
+       */
       accountId: string;
       /** The name people know the account by, e.g. `prod`. */
       name?: string;

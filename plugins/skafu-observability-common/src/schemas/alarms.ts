@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { metaSchema } from './meta';
 import {
   accountIdSchema,
+  cursorSchema,
   dimensionsSchema,
   entityRefSchema,
   instantSchema,
   regionSchema,
+  repeatable,
 } from './primitives';
 
 export const alarmStateSchema = z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']);
@@ -74,3 +76,33 @@ export const alarmsResponseSchema = z
   .meta({ id: 'AlarmsResponse' });
 
 export type AlarmsResponse = z.infer<typeof alarmsResponseSchema>;
+
+/**
+ * Query of `GET /alarms`: the alarms of an entity, or of the configured
+ * accounts, which `accountId` and `region` narrow.
+ */
+export const alarmsQuerySchema = z
+  .strictObject({
+    entityRef: entityRefSchema.optional(),
+    accountId: accountIdSchema.optional(),
+    region: regionSchema.optional(),
+    /** May be given several times; any state when absent. */
+    state: repeatable(alarmStateSchema, 3),
+    /** Words that all stand in the name, description or metric. */
+    search: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+    cursor: cursorSchema.optional(),
+  })
+  .superRefine((query, context) => {
+    for (const field of ['accountId', 'region'] as const) {
+      if (query.entityRef !== undefined && query[field] !== undefined) {
+        context.addIssue({
+          code: 'custom',
+          path: [field],
+          message: 'cannot be given together with entityRef',
+        });
+      }
+    }
+  });
+
+export type AlarmsQuery = z.input<typeof alarmsQuerySchema>;

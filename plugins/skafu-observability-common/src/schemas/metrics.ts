@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { metaSchema } from './meta';
+import { timeRangeQuerySchema } from '../time/timeRange';
 import {
   accountIdSchema,
+  cursorSchema,
   dimensionsSchema,
   entityRefSchema,
   instantSchema,
   regionSchema,
+  repeatable,
 } from './primitives';
 
 /** CloudWatch accepts at most this many queries in one GetMetricData call. */
@@ -96,7 +99,7 @@ export const metricsQueryRequestSchema = z
 
 export type MetricsQueryRequest = z.input<typeof metricsQueryRequestSchema>;
 
-/** One line on a chart. `timestamps[i]` is the start of the period whose value is `values[i]`; ascending. */
+/** One line on a chart; a SEARCH yields several with the id of its query. `timestamps[i]` is the start of the period whose value is `values[i]`; ascending. */
 export const seriesSchema = z
   .object({
     id: z.string(),
@@ -144,6 +147,10 @@ export type MetricsResponse = z.infer<typeof metricsResponseSchema>;
 export const thresholdSchema = z
   .object({
     alarmName: z.string(),
+    /**
+     * Where to draw the line. For Sum and SampleCount, whose values grow with
+     * the period, it is the alarm's value scaled to the panel's period.
+     */
     value: z.number(),
     comparison: z.enum(['>', '>=', '<', '<=']),
     state: z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']),
@@ -189,3 +196,28 @@ export const entityMetricsResponseSchema = z
   .meta({ id: 'EntityMetricsResponse' });
 
 export type EntityMetricsResponse = z.infer<typeof entityMetricsResponseSchema>;
+
+/** Query of `GET /metrics`. */
+export const metricsQuerySchema = z.strictObject({
+  accountId: accountIdSchema,
+  region: regionSchema,
+  namespace: z.string().min(1).max(255).optional(),
+  metricName: z.string().min(1).max(255).optional(),
+  /** `Name:Value`, may be given several times. */
+  dimension: repeatable(
+    z.string().regex(/^[^:]{1,255}:.{1,1024}$/s, 'must be Name:Value'),
+    30,
+  ),
+  cursor: cursorSchema.optional(),
+});
+
+export type MetricsQuery = z.input<typeof metricsQuerySchema>;
+
+/** Query of `GET /entities/{kind}/{namespace}/{name}/metrics`. */
+export const entityMetricsQuerySchema = z.strictObject({
+  ...timeRangeQuerySchema.shape,
+  /** Points per series to aim for; the period is chosen so that no more come back. */
+  maxDatapoints: z.coerce.number().int().min(1).max(2880).default(360),
+});
+
+export type EntityMetricsQuery = z.input<typeof entityMetricsQuerySchema>;

@@ -35,3 +35,31 @@ export const dimensionsSchema = z
   );
 
 export type Dimensions = z.infer<typeof dimensionsSchema>;
+
+/** A query parameter that may be given several times; parsed to a list. */
+export function repeatable<T extends z.ZodType>(schema: T, maximum: number) {
+  return z.preprocess(
+    value => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(schema).max(maximum).optional(),
+  );
+}
+
+/** A page of a list: where the page before ended, as its answer's `nextCursor` says. */
+export const cursorSchema = z.string().min(1).max(4096);
+
+/** Path of every route of one entity. */
+export const entityPathSchema = z.strictObject({
+  kind: z.string().regex(/^[a-z][a-z0-9-]{0,62}$/i, 'must be an entity kind'),
+  namespace: z
+    .string()
+    .regex(
+      /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/i,
+      'must be an entity namespace',
+    ),
+  name: z
+    .string()
+    .regex(
+      /^[a-z0-9](?:[-_.a-z0-9]{0,61}[a-z0-9])?$/i,
+      'must be an entity name',
+    ),
+});

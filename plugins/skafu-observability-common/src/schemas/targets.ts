@@ -78,3 +78,8 @@ export const targetsResponseSchema = z
   .meta({ id: 'TargetsResponse' });
 
 export type TargetsResponse = z.infer<typeof targetsResponseSchema>;
+
+/** Query of `GET /targets`. */
+export const targetsQuerySchema = z.strictObject({
+  entityRef: entityRefSchema,
+});

@@ -1,0 +1,108 @@
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { LocalAws, startLocalAws } from '@skafu/local-aws';
+import request from 'supertest';
+import plugin from '../index';
+
+/** The whole plugin over HTTP, and the AWS that it talks to. */
+export interface Portal {
+  /** GET of a path after `/api/skafu-observability`, as a signed-in user. */
+  get(path: string): request.Test;
+  post(path: string, body: object | string): request.Test;
+  /** As nobody. */
+  anonymously(path: string): request.Test;
+  aws: LocalAws;
+  stop(): Promise<void>;
+}
+
+const ACCOUNTS = {
+  aws: {
+    mainAccount: { region: 'eu-west-1' },
+    accounts: [
+      { accountId: '111122223333' },
+      { accountId: '444455556666', roleName: 'skafu-reader' },
+      { accountId: '777788889999', roleName: 'skafu-reader' },
+    ],
+  },
+  skafuObservability: {
+    regions: ['eu-west-1'],
+    accounts: [
+      {
+        accountId: '111122223333',
+        name: 'prod',
+        regions: ['eu-west-1', 'us-east-1'],
+      },
+      { accountId: '444455556666', name: 'staging' },
+      { accountId: '777788889999', name: 'sandbox', searchTags: false },
+    ],
+  },
+};
+
+export async function startPortal(
+  options: { entities?: Entity[]; denied?: boolean; aws?: LocalAws } = {},
+): Promise<Portal> {
+  const { entities = [], denied = false } = options;
+  const aws = options.aws ?? (await startLocalAws());
+  const environment = {
+    AWS_ENDPOINT_URL: aws.url,
+    AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'for-local-aws-only',
+  };
+  Object.assign(process.env, environment);
+  const backend = await startTestBackend({
+    features: [
+      plugin,
+      catalogServiceMock.factory({ entities }),
+      mockServices.rootConfig.factory({ data: ACCOUNTS }),
+      mockServices.httpAuth.factory({
+        defaultCredentials: mockCredentials.none(),
+      }),
+      mockServices.permissions.factory({
+        result: denied ? AuthorizeResult.DENY : AuthorizeResult.ALLOW,
+      }),
+    ],
+  });
+  const { server } = backend;
+  const base = '/api/skafu-observability';
+  const user = mockCredentials.user.header();
+  return {
+    aws,
+    get: path =>
+      request(server).get(`${base}${path}`).set('Authorization', user),
+    post: (path, body) =>
+      request(server)
+        .post(`${base}${path}`)
+        .set('Authorization', user)
+        .set('Content-Type', 'application/json')
+        .send(body),
+    anonymously: path => request(server).get(`${base}${path}`),
+    async stop() {
+      await backend.stop();
+      if (!options.aws) {
+        await aws.close();
+      }
+      for (const name of Object.keys(environment)) {
+        delete process.env[name];
+      }
+    },
+  };
+}
+
+/** A Component with these annotations. */
+export function component(
+  name: string,
+  annotations: Record<string, string> = {},
+): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name, namespace: 'default', annotations },
+    spec: { type: 'service', lifecycle: 'production', owner: 'team-checkout' },
+  };
+}

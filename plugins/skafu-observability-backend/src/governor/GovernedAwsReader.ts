@@ -1,0 +1,239 @@
+import { Message, Metric } from '@skafu/plugin-skafu-observability-common';
+import { AwsAccounts } from '../aws/AwsAccounts';
+import {
+  AlarmDescription,
+  Answer,
+  AwsCallError,
+  AwsReader,
+  AwsScope,
+  CallOptions,
+  ListMetricsRequest,
+  MetricDataRequest,
+  MetricDataResult,
+  TaggedResource,
+  TaggedResourcesRequest,
+} from '../aws/AwsReader';
+import { CloudWatchAdapter } from '../aws/CloudWatchAdapter';
+import { Pages } from '../aws/readPages';
+import { TaggingAdapter } from '../aws/TaggingAdapter';
+import { AwsOperation } from './CallMeter';
+import { Governor, Outcome } from './Governor';
+import { combineUnits } from './metricData/combineUnits';
+import { MetricBatcher } from './metricData/MetricBatcher';
+import { splitIntoUnits } from './metricData/MetricUnit';
+import {
+  alignWindow,
+  movesWithTime,
+  windowTtl,
+} from './metricData/metricWindow';
+import { getMetricDataPrice } from './prices';
+
+const HOUR = 3_600;
+const FIVE_MINUTES = 300;
+
+/** Short, so that alarms feel live; a page refreshes at about this rate. */
+const ALARMS_TTL = 20;
+
+/** AWS for the signals, by way of the governor. */
+export class GovernedAwsReader implements AwsReader {
+  readonly #accounts: AwsAccounts;
+  readonly #governor: Governor;
+  readonly #cloudWatch: CloudWatchAdapter;
+  readonly #tagging: TaggingAdapter;
+  readonly #now: () => number;
+  readonly #batcher: MetricBatcher;
+
+  static create(options: {
+    accounts: AwsAccounts;
+    governor: Governor;
+    cloudWatch: CloudWatchAdapter;
+    tagging: TaggingAdapter;
+    now: () => number;
+  }): GovernedAwsReader {
+    return new GovernedAwsReader(options);
+  }
+
+  private constructor(options: {
+    accounts: AwsAccounts;
+    governor: Governor;
+    cloudWatch: CloudWatchAdapter;
+    tagging: TaggingAdapter;
+    now: () => number;
+  }) {
+    this.#accounts = options.accounts;
+    this.#governor = options.governor;
+    this.#cloudWatch = options.cloudWatch;
+    this.#tagging = options.tagging;
+    this.#now = options.now;
+    this.#batcher = MetricBatcher.create({
+      send: ({ scope, window, queries, signal }) =>
+        this.#cloudWatch.getMetricData(
+          {
+            ...scope,
+            start: new Date(window.start),
+            end: new Date(window.end),
+            period: window.period,
+            queries,
+          },
+          send =>
+            this.#governor.call(
+              {
+                ...operationIn(scope, 'cloudwatch', 'GetMetricData'),
+                price: getMetricDataPrice(queries),
+                signal,
+              },
+              send,
+            ),
+        ),
+    });
+  }
+
+  /**
+   * A request is taken apart into units, which are cached, shared and sent each
+   * by itself: charts that overlap fetch what they have in common once. When
+   * some units fail, the others are answered, with a message for those.
+   */
+  async getMetricData(
+    request: MetricDataRequest,
+    options: CallOptions = {},
+  ): Promise<Answer<MetricDataResult[]>> {
+    const operation = this.#configured(request, 'cloudwatch', 'GetMetricData');
+    const { accountId, region } = request;
+    const now = this.#now();
+    const window = alignWindow(request);
+    const requester = Symbol('requester');
+    const units = splitIntoUnits(request.queries);
+
+    const settled = await this.#governor.runAll(
+      units.map(unit => ({
+        ...operation,
+        input: { window, unit: unit.key },
+        slot: movesWithTime(window, now)
+          ? {
+              length: window.end - window.start,
+              period: window.period,
+              unit: unit.key,
+            }
+          : undefined,
+        ttlSeconds: windowTtl(window, now),
+        staleSeconds: HOUR,
+        send: (_gate, signal) =>
+          this.#batcher.load({
+            scope: { accountId, region },
+            window,
+            unit,
+            requester,
+            signal,
+          }),
+      })),
+      options.signal,
+    );
+    return combineUnits(units, settled, { window, now });
+  }
+
+  async listMetrics(
+    request: ListMetricsRequest,
+    options: CallOptions = {},
+  ): Promise<Answer<{ metrics: Metric[]; nextToken?: string }>> {
+    const { accountId: _, region: __, ...input } = request;
+    return this.#governor.run(
+      {
+        ...this.#configured(request, 'cloudwatch', 'ListMetrics'),
+        input,
+        ttlSeconds: FIVE_MINUTES,
+        staleSeconds: HOUR,
+        send: async gate => ({
+          value: await this.#cloudWatch.listMetrics(request, gate),
+        }),
+      },
+      options.signal,
+    );
+  }
+
+  async describeAlarms(
+    scope: AwsScope,
+    options: CallOptions = {},
+  ): Promise<Answer<AlarmDescription[]>> {
+    const operation = this.#configured(scope, 'cloudwatch', 'DescribeAlarms');
+    return this.#governor.run(
+      {
+        ...operation,
+        input: {},
+        ttlSeconds: ALARMS_TTL,
+        staleSeconds: HOUR,
+        send: async gate =>
+          toOutcome(
+            operation,
+            await this.#cloudWatch.describeAlarms(scope, gate),
+          ),
+      },
+      options.signal,
+    );
+  }
+
+  async getResources(
+    request: TaggedResourcesRequest,
+    options: CallOptions = {},
+  ): Promise<Answer<TaggedResource[]>> {
+    const operation = this.#configured(request, 'tag', 'GetResources');
+    const { tags, resourceTypes } = request;
+    return this.#governor.run(
+      {
+        ...operation,
+        input: {
+          tags,
+          resourceTypes: resourceTypes && [...resourceTypes].sort(),
+        },
+        ttlSeconds: FIVE_MINUTES,
+        staleSeconds: HOUR,
+        send: async gate =>
+          toOutcome(operation, await this.#tagging.getResources(request, gate)),
+      },
+      options.signal,
+    );
+  }
+
+  /** Nothing is asked, and no cache is opened, where the configuration does not reach. */
+  #configured(
+    scope: AwsScope,
+    service: string,
+    operation: string,
+  ): AwsOperation {
+    const { accountId, region } = scope;
+    const account = this.#accounts.find(accountId);
+    if (!account?.regions.includes(region)) {
+      throw new AwsCallError(
+        account
+          ? `The portal does not read ${region} in account ${accountId}. Add the region to skafuObservability.regions, or to the account's regions under skafuObservability.accounts.`
+          : `The portal does not read account ${accountId}. Add it to aws.accounts.`,
+        {
+          accountId,
+          region,
+          code: 'not-configured',
+          operation: `${service}:${operation}`,
+        },
+      );
+    }
+    return operationIn(scope, service, operation);
+  }
+}
+
+function operationIn(
+  { accountId, region }: AwsScope,
+  service: string,
+  operation: string,
+): AwsOperation {
+  return { accountId, region, service, operation };
+}
+
+function toOutcome<T>(operation: AwsOperation, pages: Pages<T>): Outcome<T[]> {
+  const { accountId, region, service, operation: name } = operation;
+  const truncated: Message = {
+    code: 'truncated',
+    text: `Account ${accountId} (${region}) holds more than the first ${pages.items.length} shown here.`,
+    accountId,
+    region,
+    operation: `${service}:${name}`,
+  };
+  return { value: pages.items, messages: pages.truncated ? [truncated] : [] };
+}

@@ -1,0 +1,8 @@
+/**
+ * The backend of Skafu observability: metrics, alarms and the AWS resources
+ * behind catalog entities.
+ *
+ * @packageDocumentation
+ */
+
+export { skafuObservabilityPlugin as default } from './plugin';
