@@ -1,6 +1,6 @@
 import { alarmsOf } from './alarms';
 import { arnsOf } from './arns';
-import { systemName } from './names';
+import { apiName, systemName } from './names';
 import type { Place } from './places';
 import {
   serviceCatalog,
@@ -72,14 +72,27 @@ function sharedResources(place: Place): TaggedResource[] {
         resource(place, 'payments', arns.table(), 'dynamodb:table'),
         resource(place, 'notifications', arns.queue(), 'sqs'),
         resource(place, 'orders', arns.database(), 'rds:db'),
-        resource(
-          place,
-          'recommendations',
-          arns.restApi(),
-          'apigateway:restapis',
+        withTag(
+          resource(
+            place,
+            'recommendations',
+            arns.restApi(),
+            'apigateway:restapis',
+          ),
+          // Its ARN carries an id only, and its metrics carry the name.
+          'Name',
+          apiName,
         ),
       ]
     : front;
+}
+
+function withTag(
+  tagged: TaggedResource,
+  key: string,
+  value: string,
+): TaggedResource {
+  return { ...tagged, tags: { ...tagged.tags, [key]: value } };
 }
 
 function resource(

@@ -267,9 +267,10 @@ describe('adapters', () => {
               Threshold: 1,
               ComparisonOperator: 'LessThanThreshold',
               Metrics: [
-                { Id: 'e', Expression: 'a / b' },
+                { Id: 'rate', Expression: 'e / i' },
                 ...['Errors', 'Invocations'].map(MetricName => ({
                   Id: MetricName[0]?.toLowerCase(),
+                  ReturnData: false,
                   MetricStat: {
                     Metric: { Namespace: 'AWS/Lambda', MetricName },
                     Stat: 'Sum',
@@ -362,16 +363,18 @@ describe('adapters', () => {
           name: 'math',
           metric: undefined,
           inputs: [
-            { ...lambda, metricName: 'Errors' },
-            { ...lambda, metricName: 'Invocations' },
+            { ...lambda, id: 'e', metricName: 'Errors', stat: 'Sum' },
+            { ...lambda, id: 'i', metricName: 'Invocations', stat: 'Sum' },
           ],
+          expression: 'e / i',
           threshold: { value: 1, comparison: '<' },
         }),
         expect.objectContaining({
           name: 'band',
           state: 'INSUFFICIENT_DATA',
           metric: undefined,
-          inputs: [only],
+          inputs: [{ ...only, id: 'm', stat: 'Average' }],
+          expression: undefined,
           threshold: undefined,
         }),
         expect.objectContaining({

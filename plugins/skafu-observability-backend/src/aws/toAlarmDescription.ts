@@ -20,7 +20,8 @@ const COMPARISONS: Partial<
 /** Alarms of DescribeAlarms in the portal's types. */
 export const toAlarmDescription = {
   metric(alarm: MetricAlarm, scope: AwsScope): AlarmDescription {
-    const stats = (alarm.Metrics ?? []).flatMap(query =>
+    const queries = alarm.Metrics ?? [];
+    const stats = queries.flatMap(query =>
       query.MetricStat ? [query.MetricStat] : [],
     );
     const comparison =
@@ -31,9 +32,11 @@ export const toAlarmDescription = {
       metric: plainMetric(alarm) ?? onlyMetric(alarm, stats),
       inputs: alarm.MetricName
         ? [input(alarm.Namespace, alarm.MetricName, alarm.Dimensions)]
-        : stats.map(({ Metric }) =>
-            input(Metric?.Namespace, Metric?.MetricName, Metric?.Dimensions),
+        : queries.flatMap(({ Id, MetricStat: metricStat }) =>
+            metricStat ? [mathInput(Id, metricStat)] : [],
           ),
+      // Exactly one query of an alarm returns data: what is compared.
+      expression: queries.find(query => query.ReturnData !== false)?.Expression,
       threshold:
         comparison && alarm.Threshold !== undefined
           ? { value: alarm.Threshold, comparison }
@@ -95,6 +98,14 @@ function onlyMetric(
         period: only.Period,
       }
     : undefined;
+}
+
+function mathInput(id: string | undefined, { Metric, Stat }: MetricStat) {
+  return {
+    id,
+    ...input(Metric?.Namespace, Metric?.MetricName, Metric?.Dimensions),
+    stat: Stat,
+  };
 }
 
 function input(

@@ -596,7 +596,8 @@ describe('GovernedAwsReader', () => {
 
   describe('callers that leave', () => {
     it('goes on for the one who stays', async () => {
-      aws.aws.faults.set([{ operation: 'DescribeAlarms', latencyMs: 300 }]);
+      // Longer than the grace after which abandoned work is stopped.
+      aws.aws.faults.set([{ operation: 'DescribeAlarms', latencyMs: 1_400 }]);
       const controller = new AbortController();
       const leaving = aws.reader.describeAlarms(PROD, {
         signal: controller.signal,

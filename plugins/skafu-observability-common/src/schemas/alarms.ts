@@ -44,11 +44,16 @@ export const alarmSchema = z
     /** Every metric that a metric alarm reads, whether plain or within metric math. */
     inputs: z.array(
       z.object({
+        /** Its id within `expression`; absent for a plain metric. */
+        id: z.string().optional(),
         namespace: z.string(),
         metricName: z.string(),
         dimensions: dimensionsSchema,
+        stat: z.string().optional(),
       }),
     ),
+    /** Metric math whose result is compared with the threshold; names its inputs by id. */
+    expression: z.string().optional(),
     threshold: z
       .object({
         value: z.number(),

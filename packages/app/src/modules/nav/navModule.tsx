@@ -19,8 +19,10 @@ const navContent = NavContentBlueprint.make({
       const nav = navItems.withComponent(item => (
         <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
       ));
-      // Search has its own place above: taken so that it is not listed again.
+      // Taken so that they are not listed again: search has its own place
+      // above, the graph is reached from the entity it is about.
       nav.take('page:search');
+      nav.take('page:catalog-graph');
       return (
         <Sidebar>
           <SidebarLogo />

@@ -15,6 +15,9 @@ const entities = [
     'aws.amazon.com/region': 'eu-west-1',
   }),
   component('everywhere', { 'aws.amazon.com/tags': 'service=checkout' }),
+  component('recommendations', {
+    'aws.amazon.com/tags': 'service=recommendations,environment=prod',
+  }),
   component('refused', {
     'aws.amazon.com/arn':
       'arn:aws:lambda:eu-west-1:777788889999:function:payments',
@@ -84,6 +87,10 @@ describe('metrics of an entity', () => {
         comparison: '>',
       }),
     ]);
+    // The alarm computes 100 * errors / invocations, which is what is drawn.
+    expect(find('Error rate').thresholds).toEqual([
+      expect.objectContaining({ alarmName: 'payments-errors', value: 1 }),
+    ]);
     expect(panels.slice(0, 5).map(panel => panel.signal)).toEqual([
       'traffic',
       'errors',
@@ -123,6 +130,13 @@ describe('metrics of an entity', () => {
         },
       ],
     ]);
+  });
+
+  it('finds the metrics of a REST API by the name in its tag', async () => {
+    const { panels } = await read('recommendations');
+    const requests = panels.filter(panel => panel.title === 'Requests');
+    expect(requests.length).toBeGreaterThan(0);
+    expect(requests[0]?.series[0]?.values.length).toBeGreaterThan(150);
   });
 
   it('adds requests and latency of the target group to an ECS service', async () => {

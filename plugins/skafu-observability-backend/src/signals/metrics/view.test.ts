@@ -27,12 +27,13 @@ function planOf(panelId: string, period: number) {
 }
 
 function view(options: {
+  panelId?: string;
   results?: Record<string, Pick<MetricDataResult, 'timestamps' | 'values'>>;
   alarms?: AlarmDescription[];
   period?: number;
 }) {
-  const { results, alarms = [], period = 60 } = options;
-  const plan = planOf('errors', period);
+  const { panelId = 'errors', results, alarms = [], period = 60 } = options;
+  const plan = planOf(panelId, period);
   return viewPanel(plan, {
     results:
       results &&
@@ -68,6 +69,23 @@ function alarmOn(stat: string, period: number): AlarmDescription {
     metric: { ...metric, stat, period },
     inputs: [metric],
     threshold: { value: 10, comparison: '>' },
+  };
+}
+
+function alarmOnShare(expression: string): AlarmDescription {
+  const inputOf = (id: string, metricName: string) => ({
+    id,
+    namespace: 'AWS/Lambda',
+    metricName,
+    dimensions: { FunctionName: 'payments' },
+    stat: 'Sum',
+  });
+  return {
+    ...alarmOn('Sum', 60),
+    metric: undefined,
+    inputs: [inputOf('e', 'Errors'), inputOf('i', 'Invocations')],
+    expression,
+    threshold: { value: 5, comparison: '>' },
   };
 }
 
@@ -114,5 +132,45 @@ describe('viewPanel', () => {
 
   it('draws no threshold in another unit', () => {
     expect(view({ alarms: [alarmOn('Average', 60)] }).thresholds).toEqual([]);
+  });
+
+  it.each([
+    ['100 * e / i', 5],
+    ['(e/i)*100', 5],
+    ['100*(e / i)', 5],
+    ['e / i', 500],
+  ])(
+    'draws the alarm on %s where the same share is drawn',
+    (expression, value) => {
+      const alarms = [alarmOnShare(expression)];
+      expect(view({ panelId: 'error-rate', alarms }).thresholds).toEqual([
+        expect.objectContaining({ alarmName: 'errors', value }),
+      ]);
+      expect(view({ panelId: 'errors', alarms }).thresholds).toEqual([]);
+    },
+  );
+
+  it.each(['i / e', 'e / (i * 100)', 'e - i', '100 * e / i + 1', 'e'])(
+    'draws no line for %s, which is another quantity',
+    expression => {
+      expect(
+        view({ panelId: 'error-rate', alarms: [alarmOnShare(expression)] })
+          .thresholds,
+      ).toEqual([]);
+    },
+  );
+
+  it('draws no line for the share of another function', () => {
+    const alarm = alarmOnShare('100 * e / i');
+    const foreign = {
+      ...alarm,
+      inputs: alarm.inputs.map(input => ({
+        ...input,
+        dimensions: { FunctionName: 'other' },
+      })),
+    };
+    expect(
+      view({ panelId: 'error-rate', alarms: [foreign] }).thresholds,
+    ).toEqual([]);
   });
 });

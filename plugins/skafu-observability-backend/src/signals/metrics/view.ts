@@ -122,12 +122,25 @@ function viewQuery(
       withZeroes(result, traffic),
       {
         id: query.key,
-        label: found.length > 1 ? `${label} ${result.label}` : label,
+        label: nameResult(result, { label, found, plan }),
         unit: plan.definition.unit,
       },
       format,
     ),
   );
+}
+
+/** What a SEARCH found is named by what tells it apart, beside the query's name where the panel has several. */
+function nameResult(
+  result: MetricDataResult,
+  options: { label: string; found: MetricDataResult[]; plan: PanelPlan },
+): string {
+  const { label, found, plan } = options;
+  if (found.length < 2) {
+    return label;
+  }
+  const drawn = plan.definition.queries.filter(query => query.label);
+  return drawn.length > 1 ? `${label} ${result.label}` : result.label;
 }
 
 /** Adds zero wherever there was traffic and nothing was counted. */

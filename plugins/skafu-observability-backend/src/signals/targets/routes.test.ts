@@ -46,7 +46,8 @@ const entities = [
       'arn:aws:lambda:ap-south-1:111122223333:function:payments',
   }),
   component('rest-api', {
-    'aws.amazon.com/tags': 'service=recommendations,environment=prod',
+    'aws.amazon.com/arn': 'arn:aws:apigateway:eu-west-1::/restapis/a1b2c3',
+    'amazonaws.com/account-id': '111122223333',
   }),
   component('no-charts', {
     'aws.amazon.com/arn': 'arn:aws:s3:::receipts',
@@ -137,7 +138,7 @@ describe('GET /v1/targets', () => {
     );
   });
 
-  it('says why a REST API that tags found has no charts', async () => {
+  it('says why a REST API whose name is not known has no charts', async () => {
     const { lookups } = await find('rest-api');
     expect(lookups[0]?.text).toMatch(
       /Found API Gateway REST API \w+, without charts: .* add the annotation aws.amazon.com\/name or tag the API with Name\./,

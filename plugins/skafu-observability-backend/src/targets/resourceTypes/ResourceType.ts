@@ -97,4 +97,9 @@ export interface SearchPanelQuery extends PanelQueryBase {
 export interface MathPanelQuery extends PanelQueryBase {
   /** E.g. `100 * {errors} / {invocations}`. */
   expression: string;
+  /**
+   * Keys of a part and its whole where the result is the part's percentage:
+   * alarms on the same share, however they write it, are drawn on the panel.
+   */
+  percentage?: { part: string; whole: string };
 }

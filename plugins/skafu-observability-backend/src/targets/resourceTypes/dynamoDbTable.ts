@@ -15,7 +15,7 @@ const REQUESTS: SearchPanelQuery = {
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html
  *
  * DynamoDB sends most metrics only while they are not zero, and documents
- * Average and Maximum, not percentiles, for the latency.
+ * no percentiles for the latency; its maximum is one request among thousands.
  */
 export const dynamoDbTable: ResourceType = {
   key: 'dynamodb:table',
@@ -87,7 +87,7 @@ export const dynamoDbTable: ResourceType = {
       id: 'latency',
       title: 'Latency',
       description:
-        'Time within DynamoDB of requests that succeeded, for each operation.',
+        'Average time within DynamoDB of requests that succeeded, for each operation.',
       signal: 'latency',
       unit: 'Milliseconds',
       queries: [
@@ -96,13 +96,6 @@ export const dynamoDbTable: ResourceType = {
           label: 'Average',
           metricName: 'SuccessfulRequestLatency',
           stat: 'Average',
-          across: ACROSS,
-        },
-        {
-          key: 'maximum',
-          label: 'Maximum',
-          metricName: 'SuccessfulRequestLatency',
-          stat: 'Maximum',
           across: ACROSS,
         },
       ],

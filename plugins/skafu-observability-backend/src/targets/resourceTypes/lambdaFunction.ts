@@ -76,6 +76,7 @@ export const lambdaFunction: ResourceType = {
           // An error is counted when a run ends and the invocation when it
           // starts, so errors can exceed invocations within one period.
           expression: '100 * {errors} / MAX([{errors}, {invocations}])',
+          percentage: { part: 'errors', whole: 'invocations' },
         },
       ],
     },

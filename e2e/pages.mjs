@@ -1,0 +1,41 @@
+// How the tests find things on the pages: the one place to change when a page
+// changes. Names are those that a screen reader announces.
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** The catalog's list of entities. */
+export const catalogPage = {
+  path: '/',
+  /** Shows all entities, not only those that the person owns. */
+  async showAll(/** @type {Page} */ page) {
+    const title = (/** @type {RegExp} */ name) =>
+      page.getByRole('heading', { name }).first();
+    // Earlier, the list still settles on whose entities it shows first.
+    await title(/^Owned .* \(\d+\)/).waitFor();
+    await page.getByRole('menuitem', { name: /^All/ }).click();
+    await title(/^All .* \(\d+\)/).waitFor();
+  },
+  row: (/** @type {Page} */ page, /** @type {string} */ name) =>
+    page.getByRole('link', { name, exact: true }).first(),
+};
+
+/** The page of one component. */
+export const componentPage = {
+  path: (/** @type {string} */ name) => `/catalog/default/component/${name}`,
+  heading: (/** @type {Page} */ page, /** @type {string} */ name) =>
+    page.getByRole('heading', { name, exact: true }).first(),
+  tab: (/** @type {Page} */ page, /** @type {string} */ title) =>
+    page.getByRole('link', { name: title, exact: true }),
+  alarm: (/** @type {Page} */ page, /** @type {string} */ name) =>
+    page.getByRole('button', { name }).filter({ hasText: name }).first(),
+};
+
+/** The Metrics tab of a component. */
+export const metricsTab = {
+  path: (/** @type {string} */ name) => `${componentPage.path(name)}/metrics`,
+  panel: (/** @type {Page} */ page, /** @type {string} */ title) =>
+    page.getByRole('region', { name: title, exact: true }).first(),
+  /** The drawing, which says in words what it shows. */
+  chart: (/** @type {Page} */ page, /** @type {string} */ title) =>
+    metricsTab.panel(page, title).getByRole('img').first(),
+};

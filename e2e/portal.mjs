@@ -1,0 +1,80 @@
+// The portal that the tests look at: started as a person starts it, `npm start`.
+import { explainBusyPorts } from '../scripts/lib/ports.mjs';
+import { portalPorts, portalServices } from '../scripts/lib/portal.mjs';
+import { ManagedProcess } from '../scripts/lib/processes.mjs';
+import { logFile, repoDirectory } from '../scripts/lib/repo.mjs';
+import { ExplainedError } from '../scripts/lib/terminal.mjs';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const READY_LINE = /Skafu is ready/;
+const START_TIMEOUT = 5 * 60_000;
+
+const ports = portalPorts();
+
+/** Where the pages are. */
+export const portalUrl = `http://localhost:${ports.app}`;
+
+/** Where the backend answers. */
+export const backendUrl = `http://localhost:${ports.backend}`;
+
+/** Everything `npm start` prints, also for tests in other processes. */
+export const portalLog = logFile('e2e-portal');
+
+/** What runs when the portal runs. */
+export const services = portalServices({
+  node: process.execPath,
+  env: {},
+  ports,
+  useRealAws: false,
+});
+
+/**
+ * Starts the portal and waits for its ready line.
+ *
+ * @param {(line: string) => void} onLine
+ */
+export async function startPortal(onLine) {
+  // A stranger on our ports would be tested in our place.
+  const busy = await explainBusyPorts(services);
+  if (busy.length > 0) {
+    throw new ExplainedError(
+      [
+        'The end-to-end tests start their own portal, but cannot:',
+        ...busy,
+        'To test a portal that runs already: node e2e/run.mjs --reuse',
+      ].join('\n'),
+    );
+  }
+
+  let isReady = false;
+  let hasEnded = false;
+  const portal = ManagedProcess.start({
+    name: 'npm start',
+    command: 'npm',
+    args: ['start'],
+    cwd: repoDirectory,
+    env: process.env,
+    logFile: portalLog,
+    onLine: line => {
+      onLine(line);
+      isReady ||= READY_LINE.test(line);
+    },
+  });
+  portal.ended.then(() => {
+    hasEnded = true;
+  });
+  const deadline = Date.now() + START_TIMEOUT;
+  while (!isReady && !hasEnded && Date.now() < deadline) {
+    await sleep(100);
+  }
+  if (!isReady) {
+    await portal.stop({ grace: 15_000 });
+    throw new ExplainedError(
+      [
+        '`npm start` did not bring the portal up:',
+        ...portal.lastLines(60).map(line => `  ${line}`),
+      ].join('\n'),
+    );
+  }
+  return portal;
+}
