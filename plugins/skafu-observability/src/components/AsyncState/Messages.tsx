@@ -1,0 +1,71 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { Message } from '@skafu/plugin-skafu-observability-common';
+import { RiHistoryLine } from '@remixicon/react';
+import { useState, type ReactNode } from 'react';
+import { skafuObservabilityTranslationRef } from '../../translation';
+import { MessageCodeIcon } from './MessageCode';
+import styles from './AsyncState.module.css';
+
+const SHOWN = 3;
+
+/** What the reader must know about an answer, quietly above it. */
+export function Messages(props: {
+  messages: Message[];
+  /** A sentence saying that the answer is an older one. */
+  stale?: string;
+}) {
+  const { t } = useTranslationRef(skafuObservabilityTranslationRef);
+  const [all, setAll] = useState(false);
+  const { messages, stale } = props;
+  if (messages.length === 0 && !stale) {
+    return null;
+  }
+  const shown = all ? messages : messages.slice(0, SHOWN);
+  const rest = messages.length - shown.length;
+  return (
+    <ul
+      className={styles.messages}
+      role="status"
+      aria-label={t('messages.label')}
+    >
+      {stale && (
+        <MessageRow icon={<RiHistoryLine size={16} aria-hidden />}>
+          {stale}
+        </MessageRow>
+      )}
+      {shown.map((message, index) => (
+        <MessageRow key={index} icon={<MessageCodeIcon code={message.code} />}>
+          <strong>{t(`code.${message.code}`)}</strong>{' '}
+          {placeOf(message) && (
+            <span className={styles.place}>{placeOf(message)}</span>
+          )}{' '}
+          {message.text}
+        </MessageRow>
+      ))}
+      {rest > 0 && (
+        <li>
+          <button
+            type="button"
+            className={styles.more}
+            onClick={() => setAll(true)}
+          >
+            {t('messages.more', { count: rest })}
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function MessageRow(props: { icon: ReactNode; children: ReactNode }) {
+  return (
+    <li className={styles.message}>
+      <span className={styles.messageIcon}>{props.icon}</span>
+      <span>{props.children}</span>
+    </li>
+  );
+}
+
+function placeOf(place: { accountId?: string; region?: string }): string {
+  return [place.accountId, place.region].filter(Boolean).join(' · ');
+}

@@ -1,0 +1,3 @@
+export { SignalChart } from './SignalChart';
+export type { SignalChartProps } from './SignalChart';
+export { SeriesMark } from './ChartLegend';

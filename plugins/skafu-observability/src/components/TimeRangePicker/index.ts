@@ -1,0 +1,3 @@
+export { TimeRangePicker } from './TimeRangePicker';
+export { useTimeRange, type Live } from './useTimeRange';
+export * from './rangeMath';

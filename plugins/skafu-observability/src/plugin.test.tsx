@@ -1,0 +1,80 @@
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import plugin from './index';
+import { BACKEND_URL, fakeBackend } from './__testUtils__/backend';
+import { exampleEntity, unmappedEntity } from './__testUtils__/examples';
+
+fakeBackend();
+
+jest.setTimeout(60_000);
+
+function renderEntityPage(path: string) {
+  const group = {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Group',
+    metadata: { name: 'team-checkout', namespace: 'default' },
+    spec: { type: 'team', children: [] },
+  };
+  return renderTestApp({
+    features: [catalogPlugin, plugin],
+    config: { backend: { baseUrl: BACKEND_URL } },
+    apis: [
+      [
+        catalogApiRef,
+        catalogApiMock({ entities: [exampleEntity, unmappedEntity, group] }),
+      ],
+    ],
+    initialRouteEntries: [`/catalog/default/${path}`],
+  });
+}
+
+describe('In the new frontend system', () => {
+  it('adds cards to the overview and a tab with panels', async () => {
+    renderEntityPage('component/payments');
+    expect(
+      await screen.findByRole(
+        'heading',
+        { name: 'Alarms' },
+        { timeout: 20_000 },
+      ),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('heading', { name: 'AWS resources' }),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('link', { name: 'Metrics' }));
+    expect(
+      await screen.findByRole(
+        'region',
+        { name: 'Duration' },
+        { timeout: 20_000 },
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('shows the tab to components that nothing maps, so that it can teach', async () => {
+    renderEntityPage('component/legacy-batch/metrics');
+    expect(
+      await screen.findByText(
+        'Nothing connects legacy-batch to AWS yet',
+        {},
+        { timeout: 20_000 },
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('stays away from other kinds', async () => {
+    renderEntityPage('group/team-checkout');
+    expect(
+      await screen.findByRole(
+        'heading',
+        { name: /team-checkout/ },
+        { timeout: 20_000 },
+      ),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: 'Metrics' })).toBeNull();
+  });
+});

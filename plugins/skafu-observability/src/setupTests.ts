@@ -1,0 +1,40 @@
+import '@testing-library/jest-dom';
+
+/** What jsdom lacks and charts need: they are laid out and drawn, onto nothing. */
+class ResizeObserverStub implements ResizeObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+
+globalThis.ResizeObserver ??= ResizeObserverStub;
+globalThis.Path2D ??= jest
+  .fn()
+  .mockImplementation(() => new Proxy({}, { get: () => () => undefined }));
+
+Object.defineProperty(globalThis, 'matchMedia', {
+  writable: true,
+  value: (query: string) => ({
+    matches: false,
+    media: query,
+    onchange: null,
+    addEventListener: () => {},
+    removeEventListener: () => {},
+    addListener: () => {},
+    removeListener: () => {},
+    dispatchEvent: () => false,
+  }),
+});
+
+HTMLCanvasElement.prototype.getContext = jest.fn(function getContext(
+  this: HTMLCanvasElement,
+) {
+  return new Proxy(
+    { canvas: this },
+    {
+      get: (target, key) =>
+        key === 'canvas' ? target.canvas : () => ({ width: 0 }),
+      set: () => true,
+    },
+  );
+}) as jest.Mock;

@@ -1,0 +1,1 @@
+export { EntityAlarmsCard } from './EntityAlarmsCard';

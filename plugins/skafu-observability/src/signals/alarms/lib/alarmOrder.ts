@@ -1,0 +1,28 @@
+import type {
+  Alarm,
+  AlarmState,
+} from '@skafu/plugin-skafu-observability-common';
+
+const RANK: Record<AlarmState, number> = {
+  ALARM: 0,
+  INSUFFICIENT_DATA: 1,
+  OK: 2,
+};
+
+/** Firing first; within a state the latest change first. */
+export function orderAlarms(alarms: Alarm[]): Alarm[] {
+  return [...alarms].sort(
+    (a, b) =>
+      RANK[a.state] - RANK[b.state] ||
+      (b.stateUpdatedAt ?? '').localeCompare(a.stateUpdatedAt ?? '') ||
+      a.name.localeCompare(b.name),
+  );
+}
+
+export function countStates(alarms: Alarm[]): Record<AlarmState, number> {
+  const counts = { ALARM: 0, OK: 0, INSUFFICIENT_DATA: 0 };
+  for (const alarm of alarms) {
+    counts[alarm.state]++;
+  }
+  return counts;
+}

@@ -1,0 +1,36 @@
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import { useApi } from '@backstage/frontend-plugin-api';
+import {
+  isMappedToAws,
+  type TimeRange,
+} from '@skafu/plugin-skafu-observability-common';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { observabilityApiRef } from '../../api';
+
+/**
+ * Panels of an entity. The old picture stays while the next is on its way.
+ * Live refresh rests while the browser tab is hidden and catches up on return.
+ */
+export function useEntityMetrics(options: {
+  entity: Entity;
+  range: TimeRange;
+  /** Seconds between refreshes; undefined for none. */
+  liveSeconds: number | undefined;
+}) {
+  const { entity, range, liveSeconds } = options;
+  const api = useApi(observabilityApiRef);
+  const entityRef = stringifyEntityRef(entity);
+  const live = liveSeconds !== undefined;
+  return useQuery({
+    queryKey: ['metrics', entityRef, range],
+    queryFn: ({ signal }) =>
+      api.getEntityMetrics({ entityRef, range }, { signal }),
+    enabled: isMappedToAws(entity),
+    // The same entity's other range is a fair picture; another entity's is not.
+    placeholderData: (previous, query) =>
+      query?.queryKey[1] === entityRef ? keepPreviousData(previous) : undefined,
+    refetchInterval: live ? liveSeconds * 1000 : false,
+    refetchIntervalInBackground: false,
+    refetchOnWindowFocus: live ? 'always' : false,
+  });
+}
