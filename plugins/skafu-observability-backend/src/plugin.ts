@@ -8,7 +8,11 @@ import { createAwsReader } from './aws/createAwsReader';
 import { createRoutes } from './createRoutes';
 import { createRouter } from './router';
 
-/** What AWS knows about the entities of the catalog. */
+/**
+ * What AWS knows about the entities of the catalog.
+ *
+ * @public
+ */
 export const skafuObservabilityPlugin = createBackendPlugin({
   pluginId: 'skafu-observability',
   register(env) {

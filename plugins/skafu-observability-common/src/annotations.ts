@@ -2,6 +2,8 @@
  * Annotations whose value is one ARN, or several separated by commas, and the
  * resource type that the key promises. Keys of awslabs, Roadie and Backstage
  * core are read as they are, so that catalogs written for them work unchanged.
+ *
+ * @public
  */
 export const ARN_ANNOTATIONS = [
   'aws.amazon.com/arn',
@@ -23,6 +25,8 @@ export const ARN_ANNOTATIONS = [
 /**
  * Annotations whose value is `key=value,key2=value2`: resources carrying all of
  * these tags, found by Resource Groups Tagging.
+ *
+ * @public
  */
 export const TAG_ANNOTATIONS = [
   'aws.amazon.com/tags',
@@ -31,22 +35,38 @@ export const TAG_ANNOTATIONS = [
   'aws.amazon.com/cloudwatch-log-group-tags',
 ] as const;
 
-/** Narrow tag queries to one account; otherwise every configured account is asked. */
+/**
+ * Narrow tag queries to one account; otherwise every configured account is asked.
+ *
+ * @public
+ */
 export const ACCOUNT_ANNOTATIONS = [
   'amazonaws.com/account-id',
   'amazon.com/account-id',
 ] as const;
 
-/** Narrows tag queries to one region; otherwise every configured region is asked. */
+/**
+ * Narrows tag queries to one region; otherwise every configured region is asked.
+ *
+ * @public
+ */
 export const REGION_ANNOTATION = 'aws.amazon.com/region';
 
-/** Every annotation that maps an entity to AWS resources. */
+/**
+ * Every annotation that maps an entity to AWS resources.
+ *
+ * @public
+ */
 export const TARGET_ANNOTATIONS: readonly string[] = [
   ...ARN_ANNOTATIONS,
   ...TAG_ANNOTATIONS,
 ];
 
-/** True when an entity carries at least one annotation that the portal reads. */
+/**
+ * True when an entity carries at least one annotation that the portal reads.
+ *
+ * @public
+ */
 export function isMappedToAws(entity: {
   metadata: { annotations?: Record<string, string> };
 }): boolean {

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { metaSchema, messageSchema } from './meta';
 import { accountIdSchema, regionSchema } from './primitives';
 
-/** An AWS account that the portal is configured to read. */
+/**
+ * An AWS account that the portal is configured to read.
+ *
+ * @public
+ */
 export const accountSchema = z
   .object({
     accountId: accountIdSchema,
@@ -17,11 +21,25 @@ export const accountSchema = z
   })
   .meta({ id: 'Account' });
 
+/**
+ * What {@link accountSchema} yields.
+ *
+ * @public
+ */
 export type Account = z.infer<typeof accountSchema>;
 
-/** Answer of `GET /accounts`. */
+/**
+ * Answer of `GET /accounts`.
+ *
+ * @public
+ */
 export const accountsResponseSchema = z
   .object({ items: z.array(accountSchema), meta: metaSchema })
   .meta({ id: 'AccountsResponse' });
 
+/**
+ * What {@link accountsResponseSchema} yields.
+ *
+ * @public
+ */
 export type AccountsResponse = z.infer<typeof accountsResponseSchema>;

@@ -10,11 +10,25 @@ import {
   repeatable,
 } from './primitives';
 
+/**
+ * As CloudWatch names them; a new alarm starts without enough data.
+ *
+ * @public
+ */
 export const alarmStateSchema = z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']);
 
+/**
+ * What {@link alarmStateSchema} yields.
+ *
+ * @public
+ */
 export type AlarmState = z.infer<typeof alarmStateSchema>;
 
-/** A CloudWatch alarm, metric or composite, as DescribeAlarms gives it. */
+/**
+ * A CloudWatch alarm, metric or composite, as DescribeAlarms gives it.
+ *
+ * @public
+ */
 export const alarmSchema = z
   .object({
     arn: z.string(),
@@ -68,9 +82,18 @@ export const alarmSchema = z
   })
   .meta({ id: 'Alarm' });
 
+/**
+ * What {@link alarmSchema} yields.
+ *
+ * @public
+ */
 export type Alarm = z.infer<typeof alarmSchema>;
 
-/** Answer of `GET /alarms`; firing alarms first. */
+/**
+ * Answer of `GET /alarms`; firing alarms first.
+ *
+ * @public
+ */
 export const alarmsResponseSchema = z
   .object({
     entityRef: entityRefSchema.optional(),
@@ -80,11 +103,18 @@ export const alarmsResponseSchema = z
   })
   .meta({ id: 'AlarmsResponse' });
 
+/**
+ * What {@link alarmsResponseSchema} yields.
+ *
+ * @public
+ */
 export type AlarmsResponse = z.infer<typeof alarmsResponseSchema>;
 
 /**
  * Query of `GET /alarms`: the alarms of an entity, or of the configured
  * accounts, which `accountId` and `region` narrow.
+ *
+ * @public
  */
 export const alarmsQuerySchema = z
   .strictObject({
@@ -110,4 +140,9 @@ export const alarmsQuerySchema = z
     }
   });
 
+/**
+ * What {@link alarmsQuerySchema} accepts.
+ *
+ * @public
+ */
 export type AlarmsQuery = z.input<typeof alarmsQuerySchema>;

@@ -13,6 +13,8 @@ import { accountIdSchema, instantSchema, regionSchema } from './primitives';
  * - `partial-data`: AWS says that its answer is not complete
  * - `truncated`: more was found than an answer may hold
  * - `rejected`: AWS calls the request itself invalid
+ *
+ * @public
  */
 export const messageCodeSchema = z.enum([
   'no-access',
@@ -26,9 +28,18 @@ export const messageCodeSchema = z.enum([
   'rejected',
 ]);
 
+/**
+ * What {@link messageCodeSchema} yields.
+ *
+ * @public
+ */
 export type MessageCode = z.infer<typeof messageCodeSchema>;
 
-/** One thing the reader must know about an answer, beside its data. */
+/**
+ * One thing the reader must know about an answer, beside its data.
+ *
+ * @public
+ */
 export const messageSchema = z
   .object({
     code: messageCodeSchema,
@@ -41,9 +52,18 @@ export const messageSchema = z
   })
   .meta({ id: 'Message' });
 
+/**
+ * What {@link messageSchema} yields.
+ *
+ * @public
+ */
 export type Message = z.infer<typeof messageSchema>;
 
-/** Stands in every answer that is made from AWS. */
+/**
+ * Stands in every answer that is made from AWS.
+ *
+ * @public
+ */
 export const metaSchema = z
   .object({
     /** When the oldest part of the answer was read from AWS. */
@@ -58,4 +78,9 @@ export const metaSchema = z
   })
   .meta({ id: 'Meta' });
 
+/**
+ * What {@link metaSchema} yields.
+ *
+ * @public
+ */
 export type Meta = z.infer<typeof metaSchema>;

@@ -11,10 +11,18 @@ import {
   repeatable,
 } from './primitives';
 
-/** CloudWatch accepts at most this many queries in one GetMetricData call. */
+/**
+ * CloudWatch accepts at most this many queries in one GetMetricData call.
+ *
+ * @public
+ */
 export const MAX_QUERIES = 500;
 
-/** What CloudWatch calls a statistic: the five plain ones, percentiles and trimmed statistics. */
+/**
+ * What CloudWatch calls a statistic: the five plain ones, percentiles and trimmed statistics.
+ *
+ * @public
+ */
 export const statisticSchema = z
   .string()
   .regex(
@@ -31,7 +39,11 @@ const queryIdSchema = z
     'must start with a lower-case letter and hold letters, digits and _ only',
   );
 
-/** Reads one metric. */
+/**
+ * Reads one metric.
+ *
+ * @public
+ */
 export const metricStatQuerySchema = z
   .strictObject({
     id: queryIdSchema,
@@ -45,7 +57,11 @@ export const metricStatQuerySchema = z
   })
   .meta({ id: 'MetricStatQuery' });
 
-/** Computes over other queries with CloudWatch metric math. */
+/**
+ * Computes over other queries with CloudWatch metric math.
+ *
+ * @public
+ */
 export const expressionQuerySchema = z
   .strictObject({
     id: queryIdSchema,
@@ -55,16 +71,40 @@ export const expressionQuerySchema = z
   })
   .meta({ id: 'ExpressionQuery' });
 
+/**
+ * One query of GetMetricData.
+ *
+ * @public
+ */
 export const metricQuerySchema = z.union([
   metricStatQuerySchema,
   expressionQuerySchema,
 ]);
 
+/**
+ * What {@link metricStatQuerySchema} yields.
+ *
+ * @public
+ */
 export type MetricStatQuery = z.infer<typeof metricStatQuerySchema>;
+/**
+ * What {@link expressionQuerySchema} yields.
+ *
+ * @public
+ */
 export type ExpressionQuery = z.infer<typeof expressionQuerySchema>;
+/**
+ * What {@link metricQuerySchema} yields.
+ *
+ * @public
+ */
 export type MetricQuery = z.infer<typeof metricQuerySchema>;
 
-/** Body of `POST /metrics/query`. */
+/**
+ * Body of `POST /metrics/query`.
+ *
+ * @public
+ */
 export const metricsQueryRequestSchema = z
   .strictObject({
     accountId: accountIdSchema,
@@ -97,9 +137,18 @@ export const metricsQueryRequestSchema = z
   })
   .meta({ id: 'MetricsQueryRequest' });
 
+/**
+ * What {@link metricsQueryRequestSchema} accepts.
+ *
+ * @public
+ */
 export type MetricsQueryRequest = z.input<typeof metricsQueryRequestSchema>;
 
-/** One line on a chart; a SEARCH yields several with the id of its query. `timestamps[i]` is the start of the period whose value is `values[i]`; ascending. */
+/**
+ * One line on a chart; a SEARCH yields several with the id of its query. `timestamps[i]` is the start of the period whose value is `values[i]`; ascending.
+ *
+ * @public
+ */
 export const seriesSchema = z
   .object({
     id: z.string(),
@@ -112,16 +161,34 @@ export const seriesSchema = z
   })
   .meta({ id: 'Series' });
 
+/**
+ * What {@link seriesSchema} yields.
+ *
+ * @public
+ */
 export type Series = z.infer<typeof seriesSchema>;
 
-/** Answer of `POST /metrics/query`. */
+/**
+ * Answer of `POST /metrics/query`.
+ *
+ * @public
+ */
 export const metricsQueryResponseSchema = z
   .object({ series: z.array(seriesSchema), meta: metaSchema })
   .meta({ id: 'MetricsQueryResponse' });
 
+/**
+ * What {@link metricsQueryResponseSchema} yields.
+ *
+ * @public
+ */
 export type MetricsQueryResponse = z.infer<typeof metricsQueryResponseSchema>;
 
-/** A metric as CloudWatch's ListMetrics names it. */
+/**
+ * A metric as CloudWatch's ListMetrics names it.
+ *
+ * @public
+ */
 export const metricSchema = z
   .object({
     namespace: z.string(),
@@ -130,9 +197,18 @@ export const metricSchema = z
   })
   .meta({ id: 'Metric' });
 
+/**
+ * What {@link metricSchema} yields.
+ *
+ * @public
+ */
 export type Metric = z.infer<typeof metricSchema>;
 
-/** Answer of `GET /metrics`. */
+/**
+ * Answer of `GET /metrics`.
+ *
+ * @public
+ */
 export const metricsResponseSchema = z
   .object({
     items: z.array(metricSchema),
@@ -141,9 +217,18 @@ export const metricsResponseSchema = z
   })
   .meta({ id: 'MetricsResponse' });
 
+/**
+ * What {@link metricsResponseSchema} yields.
+ *
+ * @public
+ */
 export type MetricsResponse = z.infer<typeof metricsResponseSchema>;
 
-/** An alarm's line on a panel. */
+/**
+ * An alarm's line on a panel.
+ *
+ * @public
+ */
 export const thresholdSchema = z
   .object({
     alarmName: z.string(),
@@ -157,9 +242,18 @@ export const thresholdSchema = z
   })
   .meta({ id: 'Threshold' });
 
+/**
+ * What {@link thresholdSchema} yields.
+ *
+ * @public
+ */
 export type Threshold = z.infer<typeof thresholdSchema>;
 
-/** One chart of an entity's metrics. */
+/**
+ * One chart of an entity's metrics.
+ *
+ * @public
+ */
 export const panelSchema = z
   .object({
     /** Stable across refreshes, so that a link can point at it. */
@@ -182,9 +276,18 @@ export const panelSchema = z
   })
   .meta({ id: 'Panel' });
 
+/**
+ * What {@link panelSchema} yields.
+ *
+ * @public
+ */
 export type Panel = z.infer<typeof panelSchema>;
 
-/** Answer of `GET /entities/{kind}/{namespace}/{name}/metrics`. */
+/**
+ * Answer of `GET /entities/{kind}/{namespace}/{name}/metrics`.
+ *
+ * @public
+ */
 export const entityMetricsResponseSchema = z
   .object({
     entityRef: entityRefSchema,
@@ -195,9 +298,18 @@ export const entityMetricsResponseSchema = z
   })
   .meta({ id: 'EntityMetricsResponse' });
 
+/**
+ * What {@link entityMetricsResponseSchema} yields.
+ *
+ * @public
+ */
 export type EntityMetricsResponse = z.infer<typeof entityMetricsResponseSchema>;
 
-/** Query of `GET /metrics`. */
+/**
+ * Query of `GET /metrics`.
+ *
+ * @public
+ */
 export const metricsQuerySchema = z.strictObject({
   accountId: accountIdSchema,
   region: regionSchema,
@@ -211,13 +323,27 @@ export const metricsQuerySchema = z.strictObject({
   cursor: cursorSchema.optional(),
 });
 
+/**
+ * What {@link metricsQuerySchema} accepts.
+ *
+ * @public
+ */
 export type MetricsQuery = z.input<typeof metricsQuerySchema>;
 
-/** Query of `GET /entities/{kind}/{namespace}/{name}/metrics`. */
+/**
+ * Query of `GET /entities/{kind}/{namespace}/{name}/metrics`.
+ *
+ * @public
+ */
 export const entityMetricsQuerySchema = z.strictObject({
   ...timeRangeQuerySchema.shape,
   /** Points per series to aim for; the period is chosen so that no more come back. */
   maxDatapoints: z.coerce.number().int().min(1).max(2880).default(360),
 });
 
+/**
+ * What {@link entityMetricsQuerySchema} accepts.
+ *
+ * @public
+ */
 export type EntityMetricsQuery = z.input<typeof entityMetricsQuerySchema>;

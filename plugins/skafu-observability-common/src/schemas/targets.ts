@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { metaSchema } from './meta';
 import { accountIdSchema, entityRefSchema, regionSchema } from './primitives';
 
-/** Where a mapping from an entity to AWS comes from. */
+/**
+ * Where a mapping from an entity to AWS comes from.
+ *
+ * @public
+ */
 export const targetSourceSchema = z
   .object({
     /** `arn`: an annotation names the resource; `tags`: a tag query found it; `name`: an annotation names it without an ARN. */
@@ -14,9 +18,18 @@ export const targetSourceSchema = z
   })
   .meta({ id: 'TargetSource' });
 
+/**
+ * What {@link targetSourceSchema} yields.
+ *
+ * @public
+ */
 export type TargetSource = z.infer<typeof targetSourceSchema>;
 
-/** One AWS resource that belongs to an entity. */
+/**
+ * One AWS resource that belongs to an entity.
+ *
+ * @public
+ */
 export const targetSchema = z
   .object({
     /** Unique within an answer: the ARN. */
@@ -39,9 +52,18 @@ export const targetSchema = z
   })
   .meta({ id: 'Target' });
 
+/**
+ * What {@link targetSchema} yields.
+ *
+ * @public
+ */
 export type Target = z.infer<typeof targetSchema>;
 
-/** One thing that was looked for, and what came of it. */
+/**
+ * One thing that was looked for, and what came of it.
+ *
+ * @public
+ */
 export const targetLookupSchema = z
   .object({
     source: targetSourceSchema,
@@ -64,9 +86,18 @@ export const targetLookupSchema = z
   })
   .meta({ id: 'TargetLookup' });
 
+/**
+ * What {@link targetLookupSchema} yields.
+ *
+ * @public
+ */
 export type TargetLookup = z.infer<typeof targetLookupSchema>;
 
-/** Answer of `GET /targets`. */
+/**
+ * Answer of `GET /targets`.
+ *
+ * @public
+ */
 export const targetsResponseSchema = z
   .object({
     entityRef: entityRefSchema,
@@ -77,9 +108,18 @@ export const targetsResponseSchema = z
   })
   .meta({ id: 'TargetsResponse' });
 
+/**
+ * What {@link targetsResponseSchema} yields.
+ *
+ * @public
+ */
 export type TargetsResponse = z.infer<typeof targetsResponseSchema>;
 
-/** Query of `GET /targets`. */
+/**
+ * Query of `GET /targets`.
+ *
+ * @public
+ */
 export const targetsQuerySchema = z.strictObject({
   entityRef: entityRefSchema,
 });

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { accountIdSchema, instantSchema, regionSchema } from './primitives';
 
-/** What the portal has asked of one AWS operation since it started. */
+/**
+ * What the portal has asked of one AWS operation since it started.
+ *
+ * @public
+ */
 export const usageItemSchema = z
   .object({
     accountId: accountIdSchema,
@@ -23,11 +27,25 @@ export const usageItemSchema = z
   })
   .meta({ id: 'UsageItem' });
 
+/**
+ * What {@link usageItemSchema} yields.
+ *
+ * @public
+ */
 export type UsageItem = z.infer<typeof usageItemSchema>;
 
-/** Answer of `GET /usage`. */
+/**
+ * Answer of `GET /usage`.
+ *
+ * @public
+ */
 export const usageResponseSchema = z
   .object({ since: instantSchema, items: z.array(usageItemSchema) })
   .meta({ id: 'UsageResponse' });
 
+/**
+ * What {@link usageResponseSchema} yields.
+ *
+ * @public
+ */
 export type UsageResponse = z.infer<typeof usageResponseSchema>;

@@ -2,14 +2,22 @@ const MINUTE = 60;
 const HOUR = 3_600;
 const DAY = 86_400;
 
-/** How long CloudWatch keeps data points of a period, both in seconds. */
+/**
+ * How long CloudWatch keeps data points of a period, both in seconds.
+ *
+ * @public
+ */
 export const METRIC_RETENTION = [
   { period: 60, age: 15 * DAY },
   { period: 300, age: 63 * DAY },
   { period: HOUR, age: 455 * DAY },
 ] as const;
 
-/** The oldest moment that CloudWatch still has metrics of, in seconds before now. */
+/**
+ * The oldest moment that CloudWatch still has metrics of, in seconds before now.
+ *
+ * @public
+ */
 export const MAX_METRIC_AGE = 455 * DAY;
 
 const STEPS = [
@@ -32,6 +40,8 @@ const STEPS = [
  *
  * @param options - instants in milliseconds since the epoch
  * @returns the period in seconds, a multiple of 60
+ *
+ * @public
  */
 export function choosePeriod(options: {
   start: number;

@@ -6,7 +6,11 @@ import type {
   TimeRange,
 } from '@skafu/plugin-skafu-observability-common';
 
-/** Lets a caller give up on an answer. */
+/**
+ * Lets a caller give up on an answer.
+ *
+ * @public
+ */
 export type RequestOptions = { signal?: AbortSignal };
 
 /**
@@ -36,7 +40,11 @@ export interface ObservabilityApi {
   ): Promise<TargetsResponse>;
 }
 
-/** @public */
+/**
+ * Replace its implementation to serve the pages from elsewhere.
+ *
+ * @public
+ */
 export const observabilityApiRef = createApiRef<ObservabilityApi>().with({
   id: 'plugin.skafu-observability.api',
   pluginId: 'skafu-observability',
