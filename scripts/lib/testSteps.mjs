@@ -61,7 +61,12 @@ export const TEST_STEPS = [
     name: 'tsc',
     title: 'types',
     run: context =>
-      runTool(context, 'tsc', [['tsc'], ['tsc', '--project', 'scripts']]),
+      runTool(context, 'tsc', [
+        // From scratch: the order of a union in the API reports depends on
+        // which file was compiled first.
+        ['tsc', '--incremental', 'false'],
+        ['tsc', '--project', 'scripts'],
+      ]),
   },
   {
     name: 'versions',
@@ -102,7 +107,7 @@ export const TEST_STEPS = [
             ...['--omit-messages', 'ae-wrong-input-file-type'],
           ],
         ],
-        'yarn tsc && yarn api-reports, then commit the report.api.md files',
+        'yarn api-reports, then commit the report.api.md files',
       ),
   },
   {
