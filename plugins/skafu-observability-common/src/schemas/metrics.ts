@@ -113,7 +113,10 @@ export const metricsQueryRequestSchema = z
     end: instantSchema,
     /** Points per series to aim for; the period is chosen so that no more come back. */
     maxDatapoints: z.number().int().min(1).max(2880).default(360),
-    queries: z.array(metricQuerySchema).min(1).max(MAX_QUERIES),
+    queries: z
+      .array(metricQuerySchema)
+      .min(1)
+      .max(MAX_QUERIES, `must hold at most ${MAX_QUERIES} queries`),
   })
   .superRefine((request, context) => {
     if (Date.parse(request.start) >= Date.parse(request.end)) {

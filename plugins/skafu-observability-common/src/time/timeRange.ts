@@ -16,7 +16,10 @@ const UNIT_SECONDS: Record<string, number> = {
  */
 export const relativeRangeSchema = z
   .string()
-  .regex(/^[1-9]\d{0,4}[mhdw]$/, 'must be a span such as 15m, 3h, 7d or 2w')
+  .regex(/^[1-9]\d{0,4}[mhdw]$/, {
+    error: 'must be a span such as 15m, 3h, 7d or 2w',
+    abort: true,
+  })
   .refine(
     range => (relativeRangeSeconds(range) ?? Infinity) <= MAX_METRIC_AGE,
     'must be at most 455 days, as long as CloudWatch keeps metrics',

@@ -1,0 +1,128 @@
+import { ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const packageDirectory = resolve(__dirname, '../..');
+const START_TIMEOUT_MS = 60_000;
+
+/** A backend in a process of its own, as `npm start` runs it. */
+export interface Portal {
+  /** Calls the API as the guest; parses the answer. */
+  fetch(
+    path: string,
+    init?: { method: string; body: unknown },
+  ): Promise<{ status: number; body: unknown }>;
+  /** Stops it as an orchestrator does, and waits until it is gone. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts `src/index.ts` with the configuration of the repository.
+ *
+ * @param options.database - `backend.database`
+ * @param options.awsUrl - where AWS is
+ */
+export async function startPortal(options: {
+  database: object;
+  awsUrl: string;
+}): Promise<Portal> {
+  const port = await findFreePort();
+  const baseUrl = `http://127.0.0.1:${port}`;
+  const child = spawn(
+    process.execPath,
+    [
+      ...[
+        '--require',
+        require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+      ],
+      'src/index.ts',
+      ...['--config', '../../app-config.yaml'],
+    ],
+    {
+      cwd: packageDirectory,
+      env: {
+        PATH: process.env.PATH,
+        // Guests are let in in development only.
+        NODE_ENV: 'development',
+        APP_CONFIG_backend_baseUrl: JSON.stringify(baseUrl),
+        APP_CONFIG_backend_listen: JSON.stringify({ host: '127.0.0.1', port }),
+        APP_CONFIG_backend_database: JSON.stringify(options.database),
+        AWS_ENDPOINT_URL: options.awsUrl,
+        AWS_ACCESS_KEY_ID: 'local',
+        AWS_SECRET_ACCESS_KEY: 'local',
+        AWS_REGION: 'eu-west-1',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  const output: string[] = [];
+  child.stdout.on('data', data => output.push(String(data)));
+  child.stderr.on('data', data => output.push(String(data)));
+
+  try {
+    await waitUntilReady(child, `${baseUrl}/.backstage/health/v1/readiness`);
+  } catch (error) {
+    await stop(child);
+    throw new Error(`${error}\n${output.join('').slice(-4_000)}`);
+  }
+  const token = await signInAsGuest(baseUrl);
+  return {
+    async fetch(path, { method, body } = { method: 'GET', body: undefined }) {
+      const response = await fetch(`${baseUrl}/api/${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+        },
+        body: body === undefined ? undefined : JSON.stringify(body),
+      });
+      return { status: response.status, body: await response.json() };
+    },
+    stop: () => stop(child),
+  };
+}
+
+async function waitUntilReady(child: ChildProcess, url: string) {
+  const end = Date.now() + START_TIMEOUT_MS;
+  while (Date.now() < end) {
+    if (child.exitCode !== null) {
+      throw new Error(`The backend ended with ${child.exitCode}`);
+    }
+    const response = await fetch(url).catch(() => undefined);
+    if (response?.ok) {
+      return;
+    }
+    await sleep(200);
+  }
+  throw new Error('The backend did not become ready');
+}
+
+async function signInAsGuest(baseUrl: string): Promise<string> {
+  const response = await fetch(`${baseUrl}/api/auth/guest/refresh`, {
+    method: 'POST',
+    headers: { 'x-requested-with': 'XMLHttpRequest' },
+  });
+  const { backstageIdentity } = await response.json();
+  return backstageIdentity.token;
+}
+
+async function stop(child: ChildProcess) {
+  if (child.exitCode === null && child.signalCode === null) {
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  }
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') {
+    throw new Error('No free port');
+  }
+  return address.port;
+}

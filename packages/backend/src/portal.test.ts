@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { LocalAws, startLocalAws } from '@skafu/local-aws';
+import { Portal, startPortal } from './__testUtils__/startPortal';
+
+jest.setTimeout(180_000);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+
+const PAYMENTS = 'component/default/payments';
+
+describe.each(databases.eachSupportedId())('the portal on %s', databaseId => {
+  let aws: LocalAws;
+  let portal: Portal;
+  let database: object;
+
+  beforeAll(async () => {
+    aws = await startLocalAws();
+    database = await databaseConfig(databaseId);
+    portal = await startPortal({ database, awsUrl: aws.url });
+  });
+
+  afterAll(async () => {
+    await portal?.stop();
+    await aws?.close();
+  });
+
+  it('reads the demo catalog and shows what AWS knows of a service', async () => {
+    await untilFound(portal, `catalog/entities/by-name/${PAYMENTS}`);
+    const { status, body } = await portal.fetch(
+      `skafu-observability/v1/entities/${PAYMENTS}/metrics?range=3h`,
+    );
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      entityRef: 'component:default/payments',
+      panels: expect.arrayContaining([
+        expect.objectContaining({
+          title: 'Invocations',
+          accountId: '111122223333',
+          region: 'eu-west-1',
+        }),
+      ]),
+      meta: { partial: false, stale: false, messages: [] },
+    });
+  });
+
+  it('keeps settings of people', async () => {
+    const path = 'user-settings/buckets/skafu/keys/range';
+    const written = await portal.fetch(path, {
+      method: 'PUT',
+      body: { value: '6h' },
+    });
+    expect(written.status).toBe(200);
+    expect((await portal.fetch(path)).body).toMatchObject({ value: '6h' });
+
+    if (databaseId !== 'SQLITE_3') {
+      // In memory nothing outlives the process, which is what it is for.
+      await portal.stop();
+      portal = await startPortal({ database, awsUrl: aws.url });
+      expect((await portal.fetch(path)).body).toMatchObject({ value: '6h' });
+    }
+  });
+});
+
+/** `backend.database` for a database of its own. */
+async function databaseConfig(
+  databaseId: 'SQLITE_3' | 'POSTGRES_18' | string,
+): Promise<object> {
+  if (databaseId === 'SQLITE_3') {
+    return { client: 'better-sqlite3', connection: ':memory:' };
+  }
+  const knex = await databases.init('POSTGRES_18');
+  const { host, port, user, password, database } =
+    knex.client.config.connection;
+  return {
+    client: 'pg',
+    // One schema for each plugin: the database exists, and no other is made.
+    pluginDivisionMode: 'schema',
+    connection: { host, port, user, password, database },
+  };
+}
+
+async function untilFound(portal: Portal, path: string) {
+  const end = Date.now() + 30_000;
+  while ((await portal.fetch(path)).status !== 200) {
+    if (Date.now() > end) {
+      throw new Error(`${path} did not appear`);
+    }
+    await sleep(250);
+  }
+}
