@@ -56,6 +56,30 @@ describe('ConfiguredAwsAccounts', () => {
     ]);
   });
 
+  it('refuses credentials that belong to another account', async () => {
+    const accounts = configured({
+      aws: { accounts: [{ accountId: STAGING }] },
+      skafuObservability: REGIONS,
+    });
+    await expect(accounts.credentials(STAGING)).rejects.toMatchObject({
+      code: 'not-configured',
+      message: expect.stringContaining(
+        `credentials for account ${STAGING} belong to account ${PROD}`,
+      ),
+    });
+  });
+
+  it('takes credentials to be right when STS cannot say whose they are', async () => {
+    const accounts = configured({
+      aws: { accounts: [{ accountId: STAGING }] },
+      skafuObservability: REGIONS,
+    });
+    aws.faults.set([{ service: 'sts', error: 'internal' }]);
+    await expect(identityOf(accounts, STAGING)).resolves.toMatchObject({
+      accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+    });
+  });
+
   it('recognises the main account by asking STS who it is', async () => {
     const accounts = configured({
       skafuObservability: { ...REGIONS, accounts: [{ accountId: PROD }] },

@@ -6,6 +6,7 @@ import { AccountCredentials } from './AccountCredentials';
 import { AwsAccount, AwsAccounts } from './AwsAccounts';
 import { AwsCallError } from './AwsReader';
 import { ConfiguredAwsAccount, readAwsAccounts } from './readAwsAccounts';
+import { verifyOwner } from './verifyOwner';
 
 /**
  * The accounts of the app configuration, with credentials by Backstage's own
@@ -33,13 +34,27 @@ export class ConfiguredAwsAccounts implements AwsAccounts {
     });
     const accounts = readAwsAccounts(config);
     const credentials = accounts.map(
-      ({ accountId, stsRegion }): [string, AccountCredentials] => [
+      ({
+        accountId,
+        stsRegion,
+        ownerUnknown,
+      }): [string, AccountCredentials] => [
         accountId,
         AccountCredentials.create({
           source: async () => {
             const provider = await findProvider(manager, accountId, stsRegion);
-            return () =>
-              provider({ callerClientConfig: { requestHandler: stsHandler } });
+            return async () => {
+              const identity = await provider({
+                callerClientConfig: { requestHandler: stsHandler },
+              });
+              return ownerUnknown
+                ? verifyOwner(identity, {
+                    accountId,
+                    region: stsRegion,
+                    requestHandler: stsHandler,
+                  })
+                : identity;
+            };
           },
           call: { accountId, region: stsRegion, operation: 'sts:AssumeRole' },
           now,
@@ -59,7 +74,7 @@ export class ConfiguredAwsAccounts implements AwsAccounts {
     stsHandler: NodeHttpHandler,
   ) {
     this.#accounts = new Map(
-      accounts.map(({ stsRegion: _, ...account }) => [
+      accounts.map(({ stsRegion: _, ownerUnknown: __, ...account }) => [
         account.accountId,
         account,
       ]),

@@ -28,6 +28,7 @@ describe('readAwsAccounts', () => {
         regions: ['eu-west-1'],
         searchTags: true,
         stsRegion: 'us-east-1',
+        ownerUnknown: true,
       },
     ]);
   });
@@ -58,6 +59,7 @@ describe('readAwsAccounts', () => {
         regions: ['eu-west-1'],
         searchTags: true,
         stsRegion: 'us-east-1',
+        ownerUnknown: true,
       },
       {
         accountId: STAGING,
@@ -65,6 +67,7 @@ describe('readAwsAccounts', () => {
         regions: ['us-east-1'],
         searchTags: false,
         stsRegion: 'eu-central-1',
+        ownerUnknown: false,
       },
     ]);
     expect(

@@ -13,6 +13,18 @@ const DEFAULT_STS_REGION = 'us-east-1';
 export interface ConfiguredAwsAccount extends AwsAccount {
   /** Region of the STS endpoint that gives its credentials. */
   stsRegion: string;
+  /**
+   * Whether nothing but configuration says whose its credentials are: they
+   * come neither from a role, whose ARN holds the account, nor as those of the
+   * main account, of which Backstage asks STS.
+   */
+  ownerUnknown: boolean;
+}
+
+/** An entry of `aws.accounts`. */
+interface CredentialAccount {
+  stsRegion?: string;
+  hasRole: boolean;
 }
 
 /** What `skafuObservability.accounts` adds to an account. */
@@ -61,8 +73,9 @@ export function readAwsAccounts(
         `No region is configured for AWS account ${accountId}. Set skafuObservability.regions, for example to [eu-west-1]`,
       );
     }
-    const stsRegion = withCredentials.has(accountId)
-      ? withCredentials.get(accountId)
+    const credentials = withCredentials.get(accountId);
+    const stsRegion = credentials
+      ? credentials.stsRegion
       : config.getOptionalString('aws.accountDefaults.region');
     return {
       accountId,
@@ -70,19 +83,22 @@ export function readAwsAccounts(
       regions: [...new Set(regions)],
       searchTags: own?.searchTags ?? true,
       stsRegion: stsRegion ?? DEFAULT_STS_REGION,
+      ownerUnknown: credentials !== undefined && !credentials.hasRole,
     };
   });
 }
 
-/** Accounts of `aws.accounts`, each with its STS region if it has one. */
 function readCredentialAccounts(
   config: Config,
-): Map<string, string | undefined> {
+): Map<string, CredentialAccount> {
   const entries = config.getOptionalConfigArray('aws.accounts') ?? [];
   return new Map(
     entries.map((entry, index) => [
       readAccountId(entry, `aws.accounts[${index}].accountId`),
-      entry.getOptionalString('region'),
+      {
+        stsRegion: entry.getOptionalString('region'),
+        hasRole: entry.has('roleName'),
+      },
     ]),
   );
 }

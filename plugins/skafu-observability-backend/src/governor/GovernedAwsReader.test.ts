@@ -519,7 +519,8 @@ describe('GovernedAwsReader', () => {
       await expect(other.reader.describeAlarms(PROD)).rejects.toMatchObject({
         code: 'rejected',
       });
-      expect(agents).toEqual([expect.stringContaining('app/skafu')]);
+      expect(agents.length).toBeGreaterThan(0);
+      expect(agents.filter(agent => !agent?.includes('app/skafu'))).toEqual([]);
       await other.stop();
       server.closeAllConnections();
       server.close();

@@ -115,7 +115,7 @@ export const metricsQueryRequestSchema = z
     maxDatapoints: z.number().int().min(1).max(2880).default(360),
     queries: z
       .array(metricQuerySchema)
-      .min(1)
+      .min(1, 'must hold at least one query')
       .max(MAX_QUERIES, `must hold at most ${MAX_QUERIES} queries`),
   })
   .superRefine((request, context) => {

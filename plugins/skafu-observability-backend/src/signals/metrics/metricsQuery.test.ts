@@ -102,7 +102,7 @@ describe('metrics of an account', () => {
       { start: '1986-01-01T00:00:00Z' },
       'start must be at most 455 days ago',
     ],
-    ['no queries', { queries: [] }, 'queries must have >=1 items'],
+    ['no queries', { queries: [] }, 'queries must hold at least one query'],
     [
       'an unknown statistic',
       { queries: [{ ...INVOCATIONS, stat: 'Mean' }] },
@@ -111,7 +111,7 @@ describe('metrics of an account', () => {
     [
       '501 queries',
       { queries: Array.from({ length: 501 }, () => INVOCATIONS) },
-      'queries must have <=500 items',
+      'queries must hold at most 500 queries',
     ],
     [
       'an id used twice',
