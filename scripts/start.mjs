@@ -4,7 +4,11 @@
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installDependencies } from './lib/install.mjs';
-import { portalPorts, portalServices } from './lib/portal.mjs';
+import {
+  portalPorts,
+  portalServices,
+  requireAwsSettings,
+} from './lib/portal.mjs';
 import { explainBusyPorts } from './lib/ports.mjs';
 import { stopAllProcesses } from './lib/processes.mjs';
 import { logFile, repoDirectory } from './lib/repo.mjs';
@@ -31,6 +35,9 @@ async function main() {
     return 0;
   }
 
+  if (options.aws) {
+    requireAwsSettings(process.env);
+  }
   const ports = portalPorts();
   const busy = await explainBusyPorts(
     portalServices({
@@ -110,7 +117,7 @@ function sayWhereToGo(
   say('  Signed in as    guest, with administrator rights');
   say(
     options.aws
-      ? `  Start with      ${address}/catalog`
+      ? `  Start with      ${address}/catalog/default/component/my-service/metrics`
       : `  Start with      ${address}/catalog/default/component/payments/metrics`,
   );
   const logs = relative(repoDirectory, logFile('*'));

@@ -24,3 +24,17 @@ export function localAwsEnvironment(env, endpoint) {
     AWS_EC2_METADATA_DISABLED: 'true',
   };
 }
+
+/**
+ * Variables that a configuration file takes from the environment, and that are
+ * not set there. Backstage would only say that a value is missing.
+ *
+ * @param {string} yaml
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {string[]}
+ */
+export function missingVariables(yaml, env) {
+  const settings = yaml.replace(/(^|\s)#.*$/gm, '');
+  const names = [...settings.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name);
+  return [...new Set(names)].filter(name => !env[name]);
+}

@@ -1,9 +1,11 @@
 // What the portal consists of on a developer's machine.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { localAwsEnvironment } from './awsEnvironment.mjs';
+import { localAwsEnvironment, missingVariables } from './awsEnvironment.mjs';
 import { repoDirectory } from './repo.mjs';
 import { ExplainedError } from './terminal.mjs';
+
+const awsConfig = join(repoDirectory, 'app-config.aws.yaml');
 
 /**
  * @typedef {object} Service
@@ -137,9 +139,26 @@ function configOfPorts(/** @type {ReturnType<typeof portalPorts>} */ ports) {
   };
 }
 
+/**
+ * Complains of a configuration that lacks what only the person can know.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ */
+export function requireAwsSettings(env) {
+  if (!existsSync(awsConfig)) {
+    return;
+  }
+  const missing = missingVariables(readFileSync(awsConfig, 'utf8'), env);
+  if (missing.length > 0) {
+    throw new ExplainedError(
+      `app-config.aws.yaml needs ${missing.join(' and ')}. For example:
+  AWS_ACCOUNT_ID=123456789012 AWS_REGION=eu-west-1 npm run start:aws`,
+    );
+  }
+}
+
 /** Without arguments Backstage reads app-config.yaml and app-config.local.yaml. */
 function configArguments(/** @type {boolean} */ useRealAws) {
-  const awsConfig = join(repoDirectory, 'app-config.aws.yaml');
   if (!useRealAws || !existsSync(awsConfig)) {
     return [];
   }

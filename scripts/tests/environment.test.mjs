@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { localAwsEnvironment } from '../lib/awsEnvironment.mjs';
+import {
+  localAwsEnvironment,
+  missingVariables,
+} from '../lib/awsEnvironment.mjs';
 import { createProblemFilter } from '../lib/childOutput.mjs';
 import { portalPorts, portalServices } from '../lib/portal.mjs';
 import { countsOfJest } from '../lib/testCounts.mjs';
@@ -21,6 +24,13 @@ test("the person's AWS settings do not reach local-aws", () => {
   assert.ok(!('AWS_PROFILE' in env) && !('AWS_SESSION_TOKEN' in env));
   assert.ok(!('AWS_ENDPOINT_URL_CLOUDWATCH' in env));
   assert.doesNotMatch(JSON.stringify(env), /THEIRS/);
+});
+
+test('what only the person can know is asked for by name', () => {
+  const yaml = 'a: ${ONE} # not ${COMMENT}\nb:\n  - ${TWO}\n  - ${ONE}\n';
+  assert.deepEqual(missingVariables(yaml, {}), ['ONE', 'TWO']);
+  assert.deepEqual(missingVariables(yaml, { ONE: '1', TWO: '' }), ['TWO']);
+  assert.deepEqual(missingVariables(yaml, { ONE: '1', TWO: '2' }), []);
 });
 
 test('--aws leaves the environment as it is and starts no local-aws', () => {
