@@ -13,7 +13,7 @@ import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { createRoot } from 'react-dom/client';
 import { observabilityApiRef, type ObservabilityApi } from '../src/api';
 import plugin from '../src';
-import { entityAlarms, entityMetrics, entityTargets } from './world';
+import { accounts, entityAlarms, entityMetrics, entityTargets } from './world';
 
 const component = (
   name: string,
@@ -60,6 +60,7 @@ const fakeApi: ObservabilityApi = {
         }
       : answer;
   },
+  getAccounts: () => later(accounts()),
   getAlarms: ({ entityRef }) => later(entityAlarms(entityRef)),
   getTargets: ({ entityRef }) => later(entityTargets(entityRef)),
 };

@@ -87,7 +87,7 @@ describe('In the old frontend system', () => {
     await userEvent.click(screen.getByRole('tab', { name: 'Metrics' }));
     expect(
       await screen.findByRole(
-        'region',
+        'group',
         { name: 'Duration' },
         { timeout: 20_000 },
       ),

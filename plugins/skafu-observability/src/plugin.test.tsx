@@ -48,7 +48,7 @@ describe('In the new frontend system', () => {
     await userEvent.click(screen.getByRole('link', { name: 'Metrics' }));
     expect(
       await screen.findByRole(
-        'region',
+        'group',
         { name: 'Duration' },
         { timeout: 20_000 },
       ),

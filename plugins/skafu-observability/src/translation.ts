@@ -42,6 +42,11 @@ export const skafuObservabilityTranslationRef = createTranslationRef({
       resources_one: '{{count}} resource',
       resources_other: '{{count}} resources',
     },
+    scope: {
+      label: 'Account and region: {{scope}}',
+      allAccounts: 'All accounts',
+      allRegions: 'All regions',
+    },
     shortcuts: {
       title: 'Keyboard shortcuts',
       range: 'Choose the time range',
@@ -59,6 +64,7 @@ export const skafuObservabilityTranslationRef = createTranslationRef({
     },
     panel: {
       actions: 'Actions of {{title}}',
+      more: 'More about {{title}}',
       table: 'Show as table',
       chart: 'Show as chart',
       csv: 'Download CSV',
@@ -72,14 +78,15 @@ export const skafuObservabilityTranslationRef = createTranslationRef({
       tableCaption: '{{title}}, in the viewer’s time zone',
       tableTime: 'Time',
       filling: 'still filling',
-      alarm: 'Alarm {{name}}: {{comparison}} {{value}}, {{state}}',
-      summary: '{{title}}. {{series}}.',
+      alarm: 'Alarm {{name}}: {{limit}}, {{state}}',
+      summary: '{{title}}. {{parts}}.',
       summarySeries: '{{label}}: last {{last}}, highest {{highest}}',
       summaryEmpty: '{{label}}: no data',
     },
     chart: {
       toggleSeries: 'Show or hide {{label}}',
       pinned: 'pinned',
+      per: 'per {{span}}',
     },
     state: {
       ALARM: 'In alarm',
@@ -127,8 +134,7 @@ export const skafuObservabilityTranslationRef = createTranslationRef({
       noDataText: '{{types}} reported nothing in {{range}}.',
       noDataShow: 'Show {{span}}',
       noAccessTitle: 'AWS refuses access',
-      noAccessText:
-        'The portal’s role may not read this account. What AWS said stands below.',
+      noAccessText: 'The portal’s role may not read this account.',
       throttledTitle: 'AWS asks to slow down',
       throttledText: 'Too many requests at the moment. Try again in a minute.',
       unreachableTitle: 'AWS cannot be reached',
@@ -137,7 +143,7 @@ export const skafuObservabilityTranslationRef = createTranslationRef({
       notConfiguredText:
         'The resources live in an account or region that the portal does not read.',
       invalidTitle: 'The annotation cannot be read',
-      invalidText: 'Check its spelling. What was found wrong stands below.',
+      invalidText: 'Check its spelling.',
       showMapping: 'See what was looked up',
       lastRange: 'the last {{span}}',
     },
@@ -176,10 +182,11 @@ export const skafuObservabilityTranslationRef = createTranslationRef({
       noActions: 'notifications off',
       composite: 'composite',
       more: 'There are more alarms than shown here.',
+      nothingFoundTitle: 'Nothing found that alarms could watch',
       noneTitle: 'No alarms watch {{name}}',
       noneText:
         'Alarms on its resources appear here by themselves, as do those named by an annotation.',
     },
-    snippet: { label: 'catalog-info.yaml' },
+    snippet: { label: 'catalog-info.yaml', show: 'Show how' },
   },
 });

@@ -1,11 +1,17 @@
 import type {
+  AccountsResponse,
   AlarmsResponse,
   EntityMetricsResponse,
   TargetsResponse,
 } from '@skafu/plugin-skafu-observability-common';
 import { http, HttpResponse, type JsonBodyType } from 'msw';
 import { setupServer } from 'msw/node';
-import { exampleAlarms, exampleMetrics, exampleTargets } from './examples';
+import {
+  exampleAccounts,
+  exampleAlarms,
+  exampleMetrics,
+  exampleTargets,
+} from './examples';
 
 export const BACKEND_URL = 'http://localhost:7007';
 const V1 = `${BACKEND_URL}/api/skafu-observability/v1`;
@@ -17,6 +23,7 @@ export function fakeBackend() {
   let metrics: Answer<EntityMetricsResponse>;
   let targets: Answer<TargetsResponse>;
   let alarms: Answer<AlarmsResponse>;
+  let accounts: Answer<AccountsResponse>;
   let gate: Promise<void> | undefined;
   const requests: URL[] = [];
 
@@ -30,6 +37,7 @@ export function fakeBackend() {
     ),
     http.get(`${V1}/targets`, ({ request }) => respond(request, targets)),
     http.get(`${V1}/alarms`, ({ request }) => respond(request, alarms)),
+    http.get(`${V1}/accounts`, ({ request }) => respond(request, accounts)),
   );
 
   function respond(request: Request, answer: Answer<JsonBodyType & object>) {
@@ -49,6 +57,7 @@ export function fakeBackend() {
     metrics = exampleMetrics();
     targets = exampleTargets();
     alarms = exampleAlarms();
+    accounts = exampleAccounts();
     gate = undefined;
     requests.length = 0;
   });
@@ -63,6 +72,9 @@ export function fakeBackend() {
     },
     answerAlarms: (answer: typeof alarms) => {
       alarms = answer;
+    },
+    answerAccounts: (answer: typeof accounts) => {
+      accounts = answer;
     },
     /** Metrics answer only once the returned function was called. */
     holdMetrics: () => {

@@ -1,5 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import type {
+  AccountsResponse,
   Alarm,
   AlarmsResponse,
   EntityMetricsResponse,
@@ -144,6 +145,22 @@ export function exampleTargets(
     ],
     meta: exampleMeta(),
     ...changes,
+  };
+}
+
+export function exampleAccounts(): AccountsResponse {
+  const access = { access: 'available' as const, signals: [] };
+  return {
+    items: [
+      {
+        accountId: '111122223333',
+        name: 'prod',
+        regions: ['eu-west-1', 'us-east-1'],
+        ...access,
+      },
+      { accountId: '444455556666', regions: ['eu-west-1'], ...access },
+    ],
+    meta: exampleMeta({ period: undefined }),
   };
 }
 

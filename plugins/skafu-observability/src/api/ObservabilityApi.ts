@@ -1,5 +1,6 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
+  AccountsResponse,
   AlarmsResponse,
   EntityMetricsResponse,
   TargetsResponse,
@@ -38,6 +39,9 @@ export interface ObservabilityApi {
     request: { entityRef: string },
     options?: RequestOptions,
   ): Promise<TargetsResponse>;
+
+  /** The AWS accounts that the portal reads, with the names people know them by. */
+  getAccounts(options?: RequestOptions): Promise<AccountsResponse>;
 }
 
 /**

@@ -2,9 +2,11 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import type { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import {
+  accountsResponseSchema,
   alarmsResponseSchema,
   entityMetricsResponseSchema,
   targetsResponseSchema,
+  type AccountsResponse,
   type AlarmsResponse,
   type EntityMetricsResponse,
   type TargetsResponse,
@@ -61,6 +63,15 @@ export class ObservabilityClient implements ObservabilityApi {
       path: '/targets',
       query: request,
       schema: targetsResponseSchema,
+      ...options,
+    });
+  }
+
+  async getAccounts(options?: RequestOptions): Promise<AccountsResponse> {
+    return this.#get({
+      path: '/accounts',
+      query: {},
+      schema: accountsResponseSchema,
       ...options,
     });
   }

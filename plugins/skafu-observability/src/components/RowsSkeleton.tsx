@@ -1,12 +1,16 @@
-import { Flex, Skeleton } from '@backstage/ui';
+import { Skeleton } from '@backstage/ui';
+import styles from './RowsSkeleton.module.css';
 
-/** Rows to come. */
+/** Rows of two lines to come. */
 export function RowsSkeleton(props: { rows: number }) {
   return (
-    <Flex direction="column" gap="3">
+    <div>
       {Array.from({ length: props.rows }, (_, row) => (
-        <Skeleton key={row} height={32} />
+        <div key={row} className={styles.row}>
+          <Skeleton width={`${56 - (row % 3) * 9}%`} height={16} />
+          <Skeleton width={`${72 - (row % 2) * 11}%`} height={12} />
+        </div>
       ))}
-    </Flex>
+    </div>
   );
 }

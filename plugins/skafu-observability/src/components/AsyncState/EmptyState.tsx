@@ -5,7 +5,9 @@ import styles from './AsyncState.module.css';
 export function EmptyState(props: {
   icon: ReactNode;
   title: string;
-  text: ReactNode;
+  text?: ReactNode;
+  /** What was found out, in exact sentences. */
+  reasons?: ReactNode;
   action?: ReactNode;
   children?: ReactNode;
   /** Smaller, within a card. */
@@ -19,7 +21,8 @@ export function EmptyState(props: {
     >
       <div className={styles.emptyIcon}>{props.icon}</div>
       <h3 className={styles.emptyTitle}>{props.title}</h3>
-      <p className={styles.emptyText}>{props.text}</p>
+      {props.text && <p className={styles.emptyText}>{props.text}</p>}
+      {props.reasons}
       {props.action && <div>{props.action}</div>}
       {props.children && (
         <div className={styles.emptyDetail}>{props.children}</div>

@@ -3,6 +3,7 @@ import type { Message } from '@skafu/plugin-skafu-observability-common';
 import { RiHistoryLine } from '@remixicon/react';
 import { useState, type ReactNode } from 'react';
 import { skafuObservabilityTranslationRef } from '../../translation';
+import { Place } from '../Place';
 import { MessageCodeIcon } from './MessageCode';
 import styles from './AsyncState.module.css';
 
@@ -23,37 +24,40 @@ export function Messages(props: {
   const shown = all ? messages : messages.slice(0, SHOWN);
   const rest = messages.length - shown.length;
   return (
-    <ul
-      className={styles.messages}
-      role="status"
-      aria-label={t('messages.label')}
-    >
-      {stale && (
-        <MessageRow icon={<RiHistoryLine size={16} aria-hidden />}>
-          {stale}
-        </MessageRow>
-      )}
-      {shown.map((message, index) => (
-        <MessageRow key={index} icon={<MessageCodeIcon code={message.code} />}>
-          <strong>{t(`code.${message.code}`)}</strong>{' '}
-          {placeOf(message) && (
-            <span className={styles.place}>{placeOf(message)}</span>
-          )}{' '}
-          {message.text}
-        </MessageRow>
-      ))}
-      {rest > 0 && (
-        <li>
-          <button
-            type="button"
-            className={styles.more}
-            onClick={() => setAll(true)}
+    <div role="status" aria-label={t('messages.label')}>
+      <ul className={styles.messages}>
+        {stale && (
+          <MessageRow icon={<RiHistoryLine size={16} aria-hidden />}>
+            {stale}
+          </MessageRow>
+        )}
+        {shown.map((message, index) => (
+          <MessageRow
+            key={index}
+            icon={<MessageCodeIcon code={message.code} />}
           >
-            {t('messages.more', { count: rest })}
-          </button>
-        </li>
-      )}
-    </ul>
+            <strong>{t(`code.${message.code}`)}</strong>{' '}
+            {message.accountId && (
+              <span className={styles.place}>
+                <Place accountId={message.accountId} region={message.region} />
+              </span>
+            )}{' '}
+            {message.text}
+          </MessageRow>
+        ))}
+        {rest > 0 && (
+          <li>
+            <button
+              type="button"
+              className={styles.more}
+              onClick={() => setAll(true)}
+            >
+              {t('messages.more', { count: rest })}
+            </button>
+          </li>
+        )}
+      </ul>
+    </div>
   );
 }
 
@@ -64,8 +68,4 @@ function MessageRow(props: { icon: ReactNode; children: ReactNode }) {
       <span>{props.children}</span>
     </li>
   );
-}
-
-function placeOf(place: { accountId?: string; region?: string }): string {
-  return [place.accountId, place.region].filter(Boolean).join(' · ');
 }

@@ -10,6 +10,7 @@ export function ChartLegend(props: {
   labels: string[];
   rows: Array<Array<number | null>>;
   unit: string;
+  per: string | undefined;
   index: number | undefined;
   /** Index of the bucket that is still filling. */
   filling: number | undefined;
@@ -17,6 +18,7 @@ export function ChartLegend(props: {
   onToggle: (index: number) => void;
 }) {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
+  const alone = props.labels.length === 1;
   return (
     <ul className={styles.legend}>
       {props.labels.map((label, series) => {
@@ -26,7 +28,7 @@ export function ChartLegend(props: {
             ? lastValue(row, props.filling)
             : row[props.index];
         return (
-          <li key={label}>
+          <li key={series}>
             <button
               type="button"
               className={styles.legendItem}
@@ -36,11 +38,16 @@ export function ChartLegend(props: {
             >
               <SeriesMark index={series} />
               <span className={styles.legendLabel}>{label}</span>
-              <Value value={value ?? undefined} unit={props.unit} />
+              <Value
+                value={value ?? undefined}
+                unit={props.unit}
+                per={alone ? props.per : undefined}
+              />
             </button>
           </li>
         );
       })}
+      {props.per && !alone && <li className={styles.per}>{props.per}</li>}
     </ul>
   );
 }

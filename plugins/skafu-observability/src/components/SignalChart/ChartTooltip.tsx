@@ -1,12 +1,15 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { Threshold } from '@skafu/plugin-skafu-observability-common';
 import type uPlot from 'uplot';
 import { formatInstant } from '../../lib/time';
 import { skafuObservabilityTranslationRef } from '../../translation';
+import { AlarmStateLabel } from '../AlarmStateLabel';
 import { Value } from '../Value';
 import { SeriesMark } from './ChartLegend';
+import { limitText } from './lib/thresholdLabels';
 import styles from './SignalChart.module.css';
 
-/** Every series at one moment, largest first. */
+/** Every series at one moment, largest first, and the alarms that watch them. */
 export function ChartTooltip(props: {
   chart: uPlot | undefined;
   /** Seconds since the epoch. */
@@ -15,6 +18,8 @@ export function ChartTooltip(props: {
   labels: string[];
   rows: Array<Array<number | null>>;
   unit: string;
+  per: string | undefined;
+  thresholds: Threshold[];
   hidden: ReadonlySet<number>;
   pinned: boolean;
 }) {
@@ -45,7 +50,11 @@ export function ChartTooltip(props: {
       >
         <div className={styles.tooltipTime}>
           {formatInstant(props.time * 1000)}
-          {props.pinned && <span>{t('chart.pinned')}</span>}
+          <span>
+            {[props.per, props.pinned && t('chart.pinned')]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
         </div>
         {entries.map(entry => (
           <div key={entry.series} className={styles.tooltipRow}>
@@ -54,6 +63,22 @@ export function ChartTooltip(props: {
             <Value value={entry.value} unit={props.unit} />
           </div>
         ))}
+        {props.thresholds.length > 0 && (
+          <div className={styles.tooltipAlarms}>
+            {props.thresholds.map(threshold => (
+              <div key={threshold.alarmName} className={styles.tooltipAlarm}>
+                <AlarmStateLabel
+                  state={threshold.state}
+                  text={threshold.alarmName}
+                />
+                <span className={styles.tooltipLimit}>
+                  {limitText(threshold, props.unit)} ·{' '}
+                  {t(`state.${threshold.state}`)}
+                </span>
+              </div>
+            ))}
+          </div>
+        )}
       </div>
     </>
   );

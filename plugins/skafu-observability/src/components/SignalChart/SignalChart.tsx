@@ -5,6 +5,7 @@ import type { Window } from '../TimeRangePicker/rangeMath';
 import { alignSeries, fillingIndex } from './lib/alignSeries';
 import { ChartLegend } from './ChartLegend';
 import { ChartTooltip } from './ChartTooltip';
+import { usePerText } from './usePerText';
 import { useUplot } from './useUplot';
 import { useVisible } from './useVisible';
 import palette from './palette.module.css';
@@ -40,6 +41,7 @@ export function SignalChart(props: SignalChartProps) {
     () => alignSeries(panel.series, period),
     [panel.series, period],
   );
+  const per = usePerText(panel, period);
   const filling = fillingIndex(data.times, period, asOf / 1000);
   const labels = panel.series.map(series => series.label);
   const pinned = pinnedTime === undefined ? -1 : data.times.indexOf(pinnedTime);
@@ -87,6 +89,7 @@ export function SignalChart(props: SignalChartProps) {
         labels={labels}
         rows={data.rows}
         unit={panel.unit}
+        per={per}
         index={shown}
         filling={filling}
         hidden={hidden}
@@ -114,6 +117,8 @@ export function SignalChart(props: SignalChartProps) {
               labels={labels}
               rows={data.rows}
               unit={panel.unit}
+              per={per}
+              thresholds={panel.thresholds}
               hidden={hidden}
               pinned={pinned >= 0}
             />

@@ -1,3 +1,4 @@
 export { SignalChart } from './SignalChart';
 export type { SignalChartProps } from './SignalChart';
-export { SeriesMark } from './ChartLegend';
+export { usePerText } from './usePerText';
+export { limitText } from './lib/thresholdLabels';

@@ -3,7 +3,8 @@ import UPlot from 'uplot';
 import type { Window } from '../TimeRangePicker/rangeMath';
 import type { AlignedData } from './lib/alignSeries';
 import { chartOptions, type ChartState } from './lib/chartOptions';
-import { drawFilling, drawThresholds } from './lib/drawing';
+import { drawFilling } from './lib/drawing';
+import { drawThresholdLabels, drawThresholdLines } from './lib/drawThresholds';
 import { colorsOf } from './lib/palette';
 
 export type UplotInput = Omit<ChartState, 'colorOf'> & {
@@ -50,11 +51,13 @@ export function useUplot(
         state: () => ({ ...latest.current, colorOf }),
         onReset: () => latest.current.onReset(),
         hooks: {
-          // Beneath the lines, so that a label never hides data.
           drawAxes: [
-            self => drawThresholds(self, { ...latest.current, colorOf }),
+            self => drawThresholdLines(self, { ...latest.current, colorOf }),
           ],
-          draw: [self => drawFilling(self, { ...latest.current, colorOf })],
+          draw: [
+            self => drawFilling(self, { ...latest.current, colorOf }),
+            self => drawThresholdLabels(self, { ...latest.current, colorOf }),
+          ],
           setCursor: [
             self => latest.current.onCursor(self.cursor.idx ?? undefined),
           ],

@@ -10,9 +10,9 @@ import { useId, useState } from 'react';
 import { AlarmStateLabel } from '../../components/AlarmStateLabel';
 import { CopyButton } from '../../components/CopyButton';
 import { ExternalLink } from '../../components/ExternalLink';
+import { Place } from '../../components/Place';
 import { RelativeTime } from '../../components/RelativeTime';
 import { skafuObservabilityTranslationRef } from '../../translation';
-import { placeText } from '../targets';
 import styles from './alarms.module.css';
 
 /** One alarm; opens to say why it is in its state. */
@@ -37,7 +37,7 @@ export function AlarmRow(props: { alarm: Alarm }) {
             {alarm.stateUpdatedAt && (
               <RelativeTime instant={alarm.stateUpdatedAt} />
             )}
-            <span>{placeText(alarm)}</span>
+            <Place accountId={alarm.accountId} region={alarm.region} />
             {alarm.type === 'composite' && <span>{t('alarms.composite')}</span>}
             {!alarm.actionsEnabled && (
               <span className={styles.off}>

@@ -6,6 +6,7 @@ import {
   exampleAlarms,
   exampleEntity,
   exampleMeta,
+  exampleTargets,
   unmappedEntity,
 } from '../../__testUtils__/examples';
 import { renderForEntity } from '../../__testUtils__/render';
@@ -41,10 +42,11 @@ describe('Alarms card', () => {
     expect(await screen.findByText('2 in alarm')).toBeInTheDocument();
     expect(screen.getByText('1 without data')).toBeInTheDocument();
     expect(screen.getByText('1 OK')).toBeInTheDocument();
+    await screen.findAllByTitle('111122223333');
     const rows = screen.getAllByRole('listitem');
     expect(rows.map(row => row.textContent)).toEqual([
       expect.stringMatching(
-        /^newerIn alarm.* ago111122223333 · eu-west-1compositenotifications off/,
+        /^newerIn alarm.* agoprod \(111122223333\) · eu-west-1compositenotifications off/,
       ),
       expect.stringMatching(/^olderIn alarm/),
       expect.stringMatching(/^silentNo data/),
@@ -98,6 +100,31 @@ describe('Alarms card', () => {
     ).toBeInTheDocument();
   });
 
+  it('says when nothing was found that an alarm could watch', async () => {
+    backend.answerAlarms(exampleAlarms({ items: [] }));
+    backend.answerTargets(
+      exampleTargets({
+        targets: [],
+        lookups: [
+          {
+            ...exampleTargets().lookups[0]!,
+            outcome: 'empty',
+            found: 0,
+            text: 'No resource carries these tags.',
+          },
+        ],
+      }),
+    );
+    renderCard();
+    expect(
+      await screen.findByText('Nothing found that alarms could watch'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('No resource carries these tags.'),
+    ).toBeInTheDocument();
+    expect(screen.queryByText('No alarms watch payments')).toBeNull();
+  });
+
   it('does not claim that nothing watches it when AWS did not answer', async () => {
     backend.answerAlarms(
       exampleAlarms({
@@ -131,5 +158,8 @@ describe('Alarms card', () => {
     expect(
       await screen.findByText('Nothing connects legacy-batch to AWS yet'),
     ).toBeInTheDocument();
+    expect(screen.queryByText('catalog-info.yaml')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Show how' }));
+    expect(screen.getByText('catalog-info.yaml')).toBeInTheDocument();
   });
 });

@@ -5,15 +5,15 @@ import {
   isMappedToAws,
   type AlarmsResponse,
 } from '@skafu/plugin-skafu-observability-common';
-import { RiNotification3Line } from '@remixicon/react';
 import { AlarmStateLabel } from '../../components/AlarmStateLabel';
-import { AsyncState, EmptyState, Messages } from '../../components/AsyncState';
+import { AsyncState, Messages } from '../../components/AsyncState';
 import { InfoCard } from '../../components/InfoCard';
 import { RowsSkeleton } from '../../components/RowsSkeleton';
 import { formatClock } from '../../lib/time';
 import { skafuObservabilityTranslationRef } from '../../translation';
 import { NotMapped } from '../targets';
 import { AlarmRow } from './AlarmRow';
+import { NoAlarms } from './NoAlarms';
 import { countStates, orderAlarms } from './lib/alarmOrder';
 import { useEntityAlarms } from './useEntityAlarms';
 import styles from './alarms.module.css';
@@ -27,7 +27,7 @@ export function EntityAlarmsCard() {
   if (!isMappedToAws(entity)) {
     return (
       <InfoCard title={t('alarms.title')}>
-        <NotMapped entity={entity} compact />
+        <NotMapped entity={entity} compact folded />
       </InfoCard>
     );
   }
@@ -54,12 +54,7 @@ export function EntityAlarmsCard() {
               }
             />
             {answer.items.length === 0 && !answer.meta.partial && (
-              <EmptyState
-                compact
-                icon={<RiNotification3Line size={28} />}
-                title={t('alarms.noneTitle', { name: entity.metadata.name })}
-                text={t('alarms.noneText')}
-              />
+              <NoAlarms entity={entity} />
             )}
             <ul className={styles.list}>
               {orderAlarms(answer.items).map(alarm => (

@@ -3,10 +3,8 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import {
   isMappedToAws,
   metricsReadPermission,
-  type EntityMetricsResponse,
 } from '@skafu/plugin-skafu-observability-common';
 import { useMemo, useState } from 'react';
-import { useSearchParams } from 'react-router-dom';
 import { AsyncState, Messages } from '../../components/AsyncState';
 import {
   useTimeRange,
@@ -18,16 +16,16 @@ import { formatClock } from '../../lib';
 import { skafuObservabilityTranslationRef } from '../../translation';
 import { NotMapped, TargetsDialog, useEntityTargets } from '../targets';
 import { MetricsEmpty } from './MetricsEmpty';
+import { MetricsPanels } from './MetricsPanels';
 import { MetricsSkeleton } from './MetricsSkeleton';
 import { MetricsToolbar } from './MetricsToolbar';
-import { PanelDialog } from './PanelDialog';
-import { ResourceSection } from './ResourceSection';
 import { ShortcutsDialog } from './ShortcutsDialog';
 import { downloadText } from './download';
 import { csvFileName, panelsToCsv } from './lib/csv';
-import { emptyReason } from './lib/emptyReason';
-import { groupPanels } from './lib/groupPanels';
+import { emptyCause, isUnanswered } from './lib/emptyCause';
+import { inScope, scopesOf } from './lib/scopes';
 import { useEntityMetrics } from './useEntityMetrics';
+import { useMetricsView } from './useMetricsView';
 import styles from './metrics.module.css';
 
 /** The Metrics tab: golden signals of everything that an entity is in AWS. */
@@ -47,21 +45,13 @@ function MappedMetrics() {
   const metrics = useEntityMetrics({ entity, ...time });
   const targets = useEntityTargets(entity);
   const [open, setOpen] = useState<'range' | 'help' | 'mapping'>();
-  const [query, setQuery] = useSearchParams();
+  const view = useMetricsView();
 
-  const maximise = (panelId: string | undefined) =>
-    setQuery(
-      previous => {
-        const changed = new URLSearchParams(previous);
-        if (panelId === undefined) {
-          changed.delete('panel');
-        } else {
-          changed.set('panel', panelId);
-        }
-        return changed;
-      },
-      { replace: true },
-    );
+  const all = metrics.data?.panels;
+  const panels = useMemo(
+    () => inScope(all ?? [], view.scope),
+    [all, view.scope],
+  );
   const openOn = (what: typeof open) => (isOpen: boolean) =>
     setOpen(isOpen ? what : undefined);
   const refresh = () => {
@@ -71,7 +61,7 @@ function MappedMetrics() {
   const download = () =>
     downloadText(
       csvFileName([entity.metadata.name, 'metrics']),
-      panelsToCsv(metrics.data?.panels ?? []),
+      panelsToCsv(panels),
     );
 
   useShortcuts({
@@ -92,12 +82,15 @@ function MappedMetrics() {
           live={time.live}
           answer={metrics.data}
           resources={targets.data?.targets.length}
+          scopes={scopesOf(all ?? [])}
+          scope={view.scope}
           isFetching={metrics.isFetching}
           pickerOpen={open === 'range'}
           onPickerOpenChange={openOn('range')}
           onRange={time.setRange}
           onShift={time.shift}
           onLive={time.setLive}
+          onScope={view.setScope}
           onRefresh={refresh}
           onDownload={download}
           onHelp={() => setOpen('help')}
@@ -117,22 +110,28 @@ function MappedMetrics() {
         skeleton={<MetricsSkeleton />}
       >
         {answer => {
-          const reason = emptyReason(answer, targets.data);
+          const cause = emptyCause(answer, targets.data);
+          if (cause && targets.isLoading) {
+            return <MetricsSkeleton />;
+          }
           return (
             <>
               <Messages
-                messages={answer.meta.messages}
+                // An empty state says them itself.
+                messages={cause ? [] : answer.meta.messages}
                 stale={
-                  answer.meta.stale
+                  answer.meta.stale && !isUnanswered(cause)
                     ? t('toolbar.stale', {
                         time: formatClock(answer.meta.asOf),
                       })
                     : undefined
                 }
               />
-              {reason && !targets.isLoading && (
+              {cause ? (
                 <MetricsEmpty
-                  reason={reason}
+                  cause={cause}
+                  answer={answer}
+                  isFetching={metrics.isFetching}
                   entityName={entity.metadata.name}
                   targets={targets.data}
                   range={time.range}
@@ -140,14 +139,14 @@ function MappedMetrics() {
                   onRetry={refresh}
                   onShowMapping={() => setOpen('mapping')}
                 />
-              )}
-              {!reason && (
-                <Panels
+              ) : (
+                <MetricsPanels
                   answer={answer}
+                  panels={panels}
                   targets={targets.data?.targets ?? []}
                   isOutdated={metrics.isPlaceholderData}
-                  maximised={query.get('panel') ?? undefined}
-                  onMaximise={maximise}
+                  maximised={view.panelId}
+                  onMaximise={view.setPanelId}
                   onZoom={zoom}
                   onReset={time.resetZoom}
                 />
@@ -162,47 +161,6 @@ function MappedMetrics() {
         onOpenChange={openOn('mapping')}
       />
       <ShortcutsDialog isOpen={open === 'help'} onOpenChange={openOn('help')} />
-    </div>
-  );
-}
-
-function Panels(props: {
-  answer: EntityMetricsResponse;
-  targets: Parameters<typeof groupPanels>[1];
-  /** Shows another range than the one asked for, until that comes. */
-  isOutdated: boolean;
-  maximised: string | undefined;
-  onMaximise: (panelId: string | undefined) => void;
-  onZoom: (window: Window) => void;
-  onReset: () => void;
-}) {
-  const { answer, targets, onZoom, onReset } = props;
-  const groups = useMemo(
-    () => groupPanels(answer.panels, targets),
-    [answer.panels, targets],
-  );
-  const context = {
-    window: { start: Date.parse(answer.start), end: Date.parse(answer.end) },
-    period: answer.meta.period ?? 60,
-    asOf: Date.parse(answer.meta.asOf),
-    onZoom,
-    onReset,
-  };
-  return (
-    <div className={styles.panels} data-outdated={props.isOutdated}>
-      {groups.map(group => (
-        <ResourceSection
-          key={group.arn}
-          group={group}
-          context={context}
-          onMaximise={props.onMaximise}
-        />
-      ))}
-      <PanelDialog
-        panel={answer.panels.find(panel => panel.id === props.maximised)}
-        context={context}
-        onClose={() => props.onMaximise(undefined)}
-      />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import type {
+  EntityMetricsResponse,
   TargetsResponse,
   TimeRange,
 } from '@skafu/plugin-skafu-observability-common';
@@ -14,7 +15,6 @@ import {
   RiSpeedUpLine,
   type RemixiconComponentType,
 } from '@remixicon/react';
-import type { ReactNode } from 'react';
 import { EmptyState } from '../../components/AsyncState';
 import {
   spanText,
@@ -23,9 +23,10 @@ import {
   windowText,
 } from '../../components/TimeRangePicker';
 import { skafuObservabilityTranslationRef } from '../../translation';
-import type { EmptyReason } from './lib/emptyReason';
+import { Reasons } from '../targets';
+import { emptyReasons, type EmptyCause } from './lib/emptyCause';
 
-const ICONS: Record<EmptyReason, RemixiconComponentType> = {
+const ICONS: Record<EmptyCause, RemixiconComponentType> = {
   'nothing-found': RiSearchLine,
   'no-panels': RiBarChart2Line,
   'no-data': RiBarChart2Line,
@@ -36,91 +37,114 @@ const ICONS: Record<EmptyReason, RemixiconComponentType> = {
   invalid: RiErrorWarningLine,
 };
 
+const TITLES = {
+  'nothing-found': 'empty.nothingFoundTitle',
+  'no-panels': 'empty.noPanelsTitle',
+  'no-data': 'empty.noDataTitle',
+  'no-access': 'empty.noAccessTitle',
+  throttled: 'empty.throttledTitle',
+  unreachable: 'empty.unreachableTitle',
+  'not-configured': 'empty.notConfiguredTitle',
+  invalid: 'empty.invalidTitle',
+} as const satisfies Record<EmptyCause, string>;
+
+/** Said only where no look-up and no message says it exactly. */
+const GENERIC = {
+  'no-access': 'empty.noAccessText',
+  throttled: 'empty.throttledText',
+  unreachable: 'empty.unreachableText',
+  'not-configured': 'empty.notConfiguredText',
+  invalid: 'empty.invalidText',
+} as const;
+
 /** Why a mapped entity shows nothing, and what to do about it. */
 export function MetricsEmpty(props: {
-  reason: EmptyReason;
+  cause: EmptyCause;
   entityName: string;
+  answer: EntityMetricsResponse;
   targets: TargetsResponse | undefined;
   range: TimeRange;
+  isFetching: boolean;
   onRange: (range: TimeRange) => void;
   onRetry: () => void;
   onShowMapping: () => void;
 }) {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
-  const { reason, range } = props;
-  const all = props.targets?.targets ?? [];
-  const concerned =
-    reason === 'no-data' ? all.filter(target => target.supported) : all;
-  const types =
-    [...new Set(concerned.map(target => target.typeTitle))].join(', ') ||
-    props.entityName;
+  const { cause, range, targets } = props;
+  const reasons = emptyReasons(cause, props.answer, targets);
   const wider = widerRange(range, Date.now());
+  const Icon = ICONS[cause];
 
-  const retry = button(t('error.retry'), props.onRetry);
-  const mapping = button(t('empty.showMapping'), props.onShowMapping);
-  const states: Record<
-    EmptyReason,
-    { title: string; text: string; action?: ReactNode }
-  > = {
-    'nothing-found': {
-      title: t('empty.nothingFoundTitle'),
-      text: t('empty.nothingFoundText', { name: props.entityName }),
-      action: mapping,
-    },
-    'no-panels': {
-      title: t('empty.noPanelsTitle'),
-      text: t('empty.noPanelsText', { types }),
-      action: mapping,
-    },
-    'no-data': {
-      title: t('empty.noDataTitle'),
-      text: t('empty.noDataText', {
-        types,
-        range:
-          range.range === undefined
-            ? windowText(windowOf(range, Date.now()))
-            : t('empty.lastRange', { span: spanText(range.range) }),
-      }),
-      action:
-        wider &&
-        button(t('empty.noDataShow', { span: spanText(wider) }), () =>
-          props.onRange({ range: wider }),
-        ),
-    },
-    'no-access': {
-      title: t('empty.noAccessTitle'),
-      text: t('empty.noAccessText'),
-      action: mapping,
-    },
-    throttled: {
-      title: t('empty.throttledTitle'),
-      text: t('empty.throttledText'),
-      action: retry,
-    },
-    unreachable: {
-      title: t('empty.unreachableTitle'),
-      text: t('empty.unreachableText'),
-      action: retry,
-    },
-    'not-configured': {
-      title: t('empty.notConfiguredTitle'),
-      text: t('empty.notConfiguredText'),
-      action: mapping,
-    },
-    invalid: {
-      title: t('empty.invalidTitle'),
-      text: t('empty.invalidText'),
-      action: mapping,
-    },
+  const text = () => {
+    const concerned = (targets?.targets ?? []).filter(
+      target => cause !== 'no-data' || target.supported,
+    );
+    const types =
+      [...new Set(concerned.map(target => target.typeTitle))].join(', ') ||
+      props.entityName;
+    switch (cause) {
+      case 'no-panels':
+        return t('empty.noPanelsText', { types });
+      case 'no-data':
+        return t('empty.noDataText', {
+          types,
+          range:
+            range.range === undefined
+              ? windowText(windowOf(range, Date.now()))
+              : t('empty.lastRange', { span: spanText(range.range) }),
+        });
+      case 'nothing-found':
+        return reasons.length === 0
+          ? t('empty.nothingFoundText', { name: props.entityName })
+          : undefined;
+      default:
+        return reasons.length === 0 ? t(GENERIC[cause]) : undefined;
+    }
   };
-  const Icon = ICONS[reason];
-  return <EmptyState icon={<Icon size={28} />} {...states[reason]} />;
-}
 
-function button(label: string, onPress: () => void): ReactNode {
+  const action = () => {
+    switch (cause) {
+      case 'no-data':
+        return wider
+          ? {
+              label: t('empty.noDataShow', { span: spanText(wider) }),
+              onPress: () => props.onRange({ range: wider }),
+            }
+          : undefined;
+      case 'throttled':
+      case 'unreachable':
+        return {
+          label: t('error.retry'),
+          onPress: props.onRetry,
+          isPending: props.isFetching,
+        };
+      default:
+        return {
+          label: t('empty.showMapping'),
+          onPress: props.onShowMapping,
+        };
+    }
+  };
+  const next = action();
+
   return (
-    <Button variant="secondary" size="small" onPress={onPress}>
-      {label}
-    </Button>
+    <EmptyState
+      icon={<Icon size={28} />}
+      title={t(TITLES[cause])}
+      text={text()}
+      reasons={<Reasons reasons={reasons} />}
+      action={
+        next && (
+          <Button
+            variant="secondary"
+            size="small"
+            onPress={next.onPress}
+            isPending={next.isPending}
+          >
+            {next.label}
+          </Button>
+        )
+      }
+    />
   );
 }

@@ -1,26 +1,14 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { ButtonIcon, Tooltip, TooltipTrigger } from '@backstage/ui';
 import type { Panel, Series } from '@skafu/plugin-skafu-observability-common';
-import {
-  RiDownload2Line,
-  RiExternalLinkLine,
-  RiFullscreenLine,
-  RiInformationLine,
-  RiLineChartLine,
-  RiTable2,
-} from '@remixicon/react';
-import { useState, type ReactElement } from 'react';
+import { useState } from 'react';
 import { AlarmStateLabel } from '../../components/AlarmStateLabel';
-import { ExternalLink } from '../../components/ExternalLink';
 import { SignalChart } from '../../components/SignalChart';
 import type { Window } from '../../components/TimeRangePicker';
-import { formatText } from '../../lib';
 import { skafuObservabilityTranslationRef } from '../../translation';
+import { PanelActions } from './PanelActions';
 import { PanelTable } from './PanelTable';
-import { downloadText } from './download';
-import { csvFileName, panelsToCsv } from './lib/csv';
 import { hasValues } from './lib/groupPanels';
-import { extremes } from './lib/summary';
+import { usePanelSummary } from './usePanelSummary';
 import styles from './metrics.module.css';
 
 /** Charts of a page share their cursor. */
@@ -59,63 +47,29 @@ export function MetricsPanel(props: {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
   const { panel, context, height } = props;
   const [asTable, setAsTable] = useState(false);
-  const summary = usePanelSummary(panel);
+  const summary = usePanelSummary(panel, context.period);
+  // Under a resource's heading on the page, alone in a dialog.
+  const Heading = props.onMaximise ? 'h4' : 'h3';
   const firing = panel.thresholds.some(({ state }) => state === 'ALARM');
   const problem = panel.series.find(isIncomplete);
 
   return (
-    <section className={styles.panel} aria-label={panel.title}>
+    <div className={styles.panel} role="group" aria-label={panel.title}>
       <header className={styles.panelHead}>
-        <h4 className={styles.panelTitle}>{panel.title}</h4>
+        <Heading className={styles.panelTitle} title={panel.title}>
+          {panel.title}
+        </Heading>
         {firing && <AlarmStateLabel state="ALARM" />}
-        <TooltipTrigger delay={200}>
-          <ButtonIcon
-            variant="tertiary"
-            size="small"
-            className={styles.about}
-            icon={<RiInformationLine />}
-            aria-label={t('panel.about', { title: panel.title })}
-          />
-          <Tooltip>{panel.description}</Tooltip>
-        </TooltipTrigger>
-        <div
-          className={styles.panelActions}
-          role="group"
-          aria-label={t('panel.actions', { title: panel.title })}
-        >
-          <Action
-            label={asTable ? t('panel.chart') : t('panel.table')}
-            icon={asTable ? <RiLineChartLine /> : <RiTable2 />}
-            onPress={() => setAsTable(!asTable)}
-          />
-          <Action
-            label={t('panel.csv')}
-            icon={<RiDownload2Line />}
-            onPress={() =>
-              downloadText(
-                csvFileName([
-                  panel.targetArn.split(/[:/]/).at(-1) ?? '',
-                  panel.title,
-                ]),
-                panelsToCsv([panel]),
-              )
-            }
-          />
-          <ExternalLink
-            href={panel.consoleUrl}
-            label={t('console.cloudWatch')}
-            icon={<RiExternalLinkLine size={16} aria-hidden />}
-            iconOnly
-          />
-          {props.onMaximise && (
-            <Action
-              label={t('panel.maximise')}
-              icon={<RiFullscreenLine />}
-              onPress={props.onMaximise}
-            />
-          )}
-        </div>
+        <PanelActions
+          panel={panel}
+          asTable={asTable}
+          onAsTable={setAsTable}
+          onMaximise={props.onMaximise}
+        />
       </header>
+      {!props.onMaximise && (
+        <p className={styles.panelAbout}>{panel.description}</p>
+      )}
       {asTable ? (
         <PanelTable
           panel={panel}
@@ -142,26 +96,7 @@ export function MetricsPanel(props: {
       {problem && hasValues(panel) && (
         <div className={styles.quiet}>{t(PROBLEMS[problem.status])}</div>
       )}
-    </section>
-  );
-}
-
-function Action(props: {
-  label: string;
-  icon: ReactElement;
-  onPress: () => void;
-}) {
-  return (
-    <TooltipTrigger delay={400}>
-      <ButtonIcon
-        variant="tertiary"
-        size="small"
-        icon={props.icon}
-        aria-label={props.label}
-        onPress={props.onPress}
-      />
-      <Tooltip>{props.label}</Tooltip>
-    </TooltipTrigger>
+    </div>
   );
 }
 
@@ -169,21 +104,4 @@ function isIncomplete(
   series: Series,
 ): series is Series & { status: Incomplete } {
   return series.status !== 'Complete';
-}
-
-/** The chart in one sentence, for those who do not see it. */
-function usePanelSummary(panel: Panel): string {
-  const { t } = useTranslationRef(skafuObservabilityTranslationRef);
-  const series = panel.series.map(line => {
-    const { label } = line;
-    const found = extremes(line);
-    return found
-      ? t('panel.summarySeries', {
-          label,
-          last: formatText(found.last, panel.unit),
-          highest: formatText(found.highest, panel.unit),
-        })
-      : t('panel.summaryEmpty', { label });
-  });
-  return t('panel.summary', { title: panel.title, series: series.join('; ') });
 }

@@ -28,7 +28,9 @@ import { CopyButton } from '../../components/CopyButton';
 import { TimeRangePicker, type Live } from '../../components/TimeRangePicker';
 import { formatClock, formatSpan } from '../../lib';
 import { skafuObservabilityTranslationRef } from '../../translation';
-import styles from './metrics.module.css';
+import { ScopeMenu } from './ScopeMenu';
+import type { Scope } from './lib/scopes';
+import styles from './toolbar.module.css';
 
 const LIVE_SPANS = { '30s': '30 s', '1m': '1 min' } as const;
 
@@ -39,12 +41,16 @@ export function MetricsToolbar(props: {
   answer: EntityMetricsResponse | undefined;
   /** How many AWS resources; undefined until known. */
   resources: number | undefined;
+  scopes: Scope[];
+  /** The chosen account and region; undefined for all. */
+  scope: string | undefined;
   isFetching: boolean;
   pickerOpen: boolean;
   onPickerOpenChange: (open: boolean) => void;
   onRange: (range: TimeRange) => void;
   onShift: (direction: -1 | 1) => void;
   onLive: (live: Live) => void;
+  onScope: (scope: string | undefined) => void;
   onRefresh: () => void;
   onDownload: () => void;
   onHelp: () => void;
@@ -90,6 +96,13 @@ export function MetricsToolbar(props: {
         onPress={props.onRefresh}
       />
       <LiveMenu live={live} onLive={props.onLive} />
+      <span className={styles.scope}>
+        <ScopeMenu
+          scopes={props.scopes}
+          value={props.scope}
+          onChange={props.onScope}
+        />
+      </span>
       <span className={styles.status}>
         {answer?.meta.period !== undefined &&
           t('toolbar.period', { span: formatSpan(answer.meta.period) })}
@@ -101,6 +114,7 @@ export function MetricsToolbar(props: {
         )}
       </span>
       <span className={styles.spacer} />
+      <span className={styles.break} />
       {props.resources !== undefined && (
         <span className={styles.wide}>
           <Button

@@ -7,8 +7,9 @@ import {
   DialogHeader,
 } from '@backstage/ui';
 import type { Panel } from '@skafu/plugin-skafu-observability-common';
+import { Place } from '../../components/Place';
 import { skafuObservabilityTranslationRef } from '../../translation';
-import { arnName, placeText } from '../targets';
+import { arnName } from '../targets';
 import { MetricsPanel, type PanelContext } from './MetricsPanel';
 
 /** One panel large. */
@@ -31,7 +32,12 @@ export function PanelDialog(props: {
       width="min(1200px, 94vw)"
     >
       <DialogHeader>
-        {panel && `${arnName(panel.targetArn)} · ${placeText(panel)}`}
+        {panel && (
+          <>
+            {arnName(panel.targetArn)} ·{' '}
+            <Place accountId={panel.accountId} region={panel.region} />
+          </>
+        )}
       </DialogHeader>
       <DialogBody>
         {panel && (

@@ -1,12 +1,13 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Panel } from '@skafu/plugin-skafu-observability-common';
 import { useMemo } from 'react';
+import { limitText, usePerText } from '../../components/SignalChart';
 import {
   alignSeries,
   fillingIndex,
 } from '../../components/SignalChart/lib/alignSeries';
 import { Value } from '../../components/Value';
-import { formatInstant, formatText } from '../../lib';
+import { formatInstant } from '../../lib';
 import { skafuObservabilityTranslationRef } from '../../translation';
 import styles from './metrics.module.css';
 
@@ -23,6 +24,7 @@ export function PanelTable(props: {
     () => alignSeries(panel.series, period),
     [panel.series, period],
   );
+  const per = usePerText(panel, period);
   const filling = fillingIndex(times, period, asOf / 1000);
   const latestFirst = [...times.keys()].reverse();
   return (
@@ -38,8 +40,7 @@ export function PanelTable(props: {
             <li key={threshold.alarmName}>
               {t('panel.alarm', {
                 name: threshold.alarmName,
-                comparison: threshold.comparison,
-                value: formatText(threshold.value, panel.unit),
+                limit: limitText(threshold, panel.unit),
                 state: t(`state.${threshold.state}`),
               })}
             </li>
@@ -53,9 +54,10 @@ export function PanelTable(props: {
         <thead>
           <tr>
             <th scope="col">{t('panel.tableTime')}</th>
-            {panel.series.map(series => (
-              <th key={series.id} scope="col">
+            {panel.series.map((series, index) => (
+              <th key={index} scope="col">
                 {series.label}
+                {per && ` ${per}`}
               </th>
             ))}
           </tr>

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { fakeBackend } from '../../__testUtils__/backend';
 import {
   exampleEntity,
+  exampleMeta,
   exampleTarget,
   exampleTargets,
   unmappedEntity,
@@ -66,13 +67,13 @@ describe('AWS resources card', () => {
     const [lambda, role, matched, refused] =
       within(dialog).getAllByRole('listitem');
     expect(lambda).toHaveTextContent(
-      /^paymentsLambda function · 111122223333 · eu-west-1because aws\.amazon\.com\/arn: arn:aws:lambda.*because aws\.amazon\.com\/tags: service=payments/,
+      /^paymentsLambda function · prod \(111122223333\) · eu-west-1because aws\.amazon\.com\/arn: arn:aws:lambda.*because aws\.amazon\.com\/tags: service=payments/,
     );
     expect(
       within(lambda!).getByRole('link', { name: 'Open in AWS' }),
     ).toBeInTheDocument();
     expect(role).toHaveTextContent(
-      'IAM role · 111122223333 · global · no panels yet',
+      'IAM role · prod (111122223333) · global · no panels yet',
     );
     expect(matched).toHaveTextContent(/^Matched · 2 found/);
     expect(refused).toHaveTextContent(
@@ -101,9 +102,18 @@ describe('AWS resources card', () => {
     expect(
       await screen.findByText('No AWS resource matches'),
     ).toBeInTheDocument();
-    expect(
-      screen.getByText('No resource carries these tags.'),
-    ).toBeInTheDocument();
+    expect(screen.getAllByText('No resource carries these tags.')).toHaveLength(
+      1,
+    );
+  });
+
+  it('says that it shows an older answer', async () => {
+    backend.answerTargets(
+      exampleTargets({ meta: exampleMeta({ stale: true }) }),
+    );
+    renderCard();
+    expect(await screen.findByText(/this is as of/)).toBeInTheDocument();
+    expect(screen.getByText('payments')).toBeInTheDocument();
   });
 
   it('offers to try again', async () => {

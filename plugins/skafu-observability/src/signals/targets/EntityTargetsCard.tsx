@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { Button } from '@backstage/ui';
+import { Button, Skeleton } from '@backstage/ui';
 import {
   isMappedToAws,
   targetsReadPermission,
@@ -8,13 +8,16 @@ import {
 } from '@skafu/plugin-skafu-observability-common';
 import { RiSearchLine } from '@remixicon/react';
 import { useState } from 'react';
-import { AsyncState, EmptyState } from '../../components/AsyncState';
+import { AsyncState, EmptyState, Messages } from '../../components/AsyncState';
 import { InfoCard } from '../../components/InfoCard';
 import { RowsSkeleton } from '../../components/RowsSkeleton';
+import { formatClock } from '../../lib/time';
 import { skafuObservabilityTranslationRef } from '../../translation';
 import { NotMapped } from './NotMapped';
+import { Reasons } from './Reasons';
 import { TargetList } from './TargetsExplained';
 import { TargetsDialog } from './TargetsDialog';
+import { reasonsOf, unmatched } from './lib/reasons';
 import { useEntityTargets } from './useEntityTargets';
 import styles from './targets.module.css';
 
@@ -50,33 +53,15 @@ export function EntityTargetsCard() {
         query={query}
         subject={t('targets.subject')}
         permission={targetsReadPermission.name}
-        skeleton={<RowsSkeleton rows={3} />}
+        skeleton={
+          <div className={styles.card}>
+            <RowsSkeleton rows={SHOWN} />
+            <Skeleton width={148} height={32} />
+          </div>
+        }
       >
         {answer => (
-          <>
-            {answer.targets.length === 0 ? (
-              <EmptyState
-                compact
-                icon={<RiSearchLine size={28} />}
-                title={t('empty.nothingFoundTitle')}
-                text={t('empty.nothingFoundText', {
-                  name: entity.metadata.name,
-                })}
-              />
-            ) : (
-              <TargetList targets={answer.targets.slice(0, SHOWN)} brief />
-            )}
-            <Problems answer={answer} />
-            <div>
-              <Button
-                variant="secondary"
-                size="small"
-                onPress={() => setOpen(true)}
-              >
-                {t('targets.showAll')}
-              </Button>
-            </div>
-          </>
+          <Resources answer={answer} onShowAll={() => setOpen(true)} />
         )}
       </AsyncState>
       <TargetsDialog entity={entity} isOpen={open} onOpenChange={setOpen} />
@@ -84,20 +69,42 @@ export function EntityTargetsCard() {
   );
 }
 
-/** Look-ups that failed stand on the card itself, since they explain what is missing. */
-function Problems(props: { answer: TargetsResponse }) {
+function Resources(props: { answer: TargetsResponse; onShowAll: () => void }) {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
-  const problems = props.answer.lookups.filter(
-    lookup => lookup.outcome !== 'matched',
+  const { targets, lookups, meta } = props.answer;
+  const reasons = (
+    <Reasons reasons={reasonsOf(meta.messages, unmatched(lookups))} />
+  );
+  const showAll = (
+    <Button variant="secondary" size="small" onPress={props.onShowAll}>
+      {t('targets.showAll')}
+    </Button>
   );
   return (
-    <>
-      {problems.map((lookup, index) => (
-        <div key={index} className={styles.rowDetail}>
-          <strong>{t(`targets.outcome.${lookup.outcome}`)}</strong>{' '}
-          {lookup.text}
-        </div>
-      ))}
-    </>
+    <div className={styles.card}>
+      <Messages
+        messages={[]}
+        stale={
+          meta.stale
+            ? t('toolbar.stale', { time: formatClock(meta.asOf) })
+            : undefined
+        }
+      />
+      {targets.length === 0 ? (
+        <EmptyState
+          compact
+          icon={<RiSearchLine size={28} />}
+          title={t('empty.nothingFoundTitle')}
+          reasons={reasons}
+          action={showAll}
+        />
+      ) : (
+        <>
+          <TargetList targets={targets.slice(0, SHOWN)} brief />
+          {reasons}
+          <div>{showAll}</div>
+        </>
+      )}
+    </div>
   );
 }

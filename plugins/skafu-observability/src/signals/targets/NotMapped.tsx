@@ -1,6 +1,8 @@
 import type { Entity } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button } from '@backstage/ui';
 import { RiLinksLine } from '@remixicon/react';
+import { useState } from 'react';
 import { EmptyState } from '../../components/AsyncState';
 import { CopyButton } from '../../components/CopyButton';
 import { skafuObservabilityTranslationRef } from '../../translation';
@@ -8,9 +10,15 @@ import { mappingSnippet } from './lib/snippet';
 import styles from './targets.module.css';
 
 /** Teaches how to connect an entity to AWS. */
-export function NotMapped(props: { entity: Entity; compact?: boolean }) {
+export function NotMapped(props: {
+  entity: Entity;
+  compact?: boolean;
+  /** Shows the way only when asked, for where it stands nearby already. */
+  folded?: boolean;
+}) {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
   const { entity, compact } = props;
+  const [isFolded, setFolded] = useState(props.folded ?? false);
   const snippet = mappingSnippet(entity);
   return (
     <EmptyState
@@ -19,18 +27,31 @@ export function NotMapped(props: { entity: Entity; compact?: boolean }) {
       title={t('empty.notMappedTitle', {
         name: entity.metadata.title ?? entity.metadata.name,
       })}
-      text={t('empty.notMappedText')}
+      text={isFolded ? undefined : t('empty.notMappedText')}
+      action={
+        isFolded && (
+          <Button
+            variant="secondary"
+            size="small"
+            onPress={() => setFolded(false)}
+          >
+            {t('snippet.show')}
+          </Button>
+        )
+      }
     >
-      <div className={styles.snippet}>
-        <div className={styles.snippetHead}>
-          <span>{t('snippet.label')}</span>
-          <CopyButton label={t('copy.snippet')} text={() => snippet} />
+      {!isFolded && (
+        <div className={styles.snippet}>
+          <div className={styles.snippetHead}>
+            <span>{t('snippet.label')}</span>
+            <CopyButton label={t('copy.snippet')} text={() => snippet} />
+          </div>
+          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls sideways, so the keyboard must reach it */}
+          <pre className={styles.code} tabIndex={0}>
+            {snippet}
+          </pre>
         </div>
-        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls sideways, so the keyboard must reach it */}
-        <pre className={styles.code} tabIndex={0}>
-          {snippet}
-        </pre>
-      </div>
+      )}
     </EmptyState>
   );
 }

@@ -5,14 +5,18 @@ import type {
   TargetsResponse,
   TargetSource,
 } from '@skafu/plugin-skafu-observability-common';
-import { RiCheckLine, RiSearchLine } from '@remixicon/react';
+import {
+  RiCheckLine,
+  RiExternalLinkLine,
+  RiSearchLine,
+} from '@remixicon/react';
 import { MessageCodeIcon, Messages } from '../../components/AsyncState';
 import { CopyButton } from '../../components/CopyButton';
 import { ExternalLink } from '../../components/ExternalLink';
+import { Place } from '../../components/Place';
 import { formatClock } from '../../lib/time';
 import { skafuObservabilityTranslationRef } from '../../translation';
 import { ResourceIcon } from './ResourceIcon';
-import { placeText } from './lib/resourceText';
 import styles from './targets.module.css';
 
 /** Every resource with the reason why it is here, and every look-up with what came of it. */
@@ -60,7 +64,6 @@ export function TargetList(props: { targets: Target[]; brief?: boolean }) {
 function TargetRow(props: { target: Target; brief?: boolean }) {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
   const { target, brief } = props;
-  const region = target.region ?? t('targets.global');
   return (
     <li className={styles.row}>
       <span className={styles.rowIcon}>
@@ -69,8 +72,16 @@ function TargetRow(props: { target: Target; brief?: boolean }) {
       <div className={styles.rowMain}>
         <div className={styles.rowName}>{target.name}</div>
         <div className={styles.rowDetail}>
-          {target.typeTitle} · {target.accountId} · {region}
-          {!target.supported && ` · ${t('targets.noPanels')}`}
+          {target.typeTitle} ·{' '}
+          <span className={styles.part}>
+            <Place
+              accountId={target.accountId}
+              region={target.region ?? t('targets.global')}
+            />
+          </span>
+          {!target.supported && (
+            <span className={styles.part}> · {t('targets.noPanels')}</span>
+          )}
         </div>
         {!brief &&
           target.sources.map((source, index) => (
@@ -82,7 +93,12 @@ function TargetRow(props: { target: Target; brief?: boolean }) {
       <div className={styles.rowActions}>
         <CopyButton label={t('copy.arn')} text={() => target.arn} />
         {target.consoleUrl && (
-          <ExternalLink href={target.consoleUrl} label={t('console.open')} />
+          <ExternalLink
+            href={target.consoleUrl}
+            label={t('console.open')}
+            icon={<RiExternalLinkLine size={16} aria-hidden />}
+            iconOnly={brief}
+          />
         )}
       </div>
     </li>
@@ -92,7 +108,6 @@ function TargetRow(props: { target: Target; brief?: boolean }) {
 function LookupRow(props: { lookup: TargetLookup }) {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
   const { lookup } = props;
-  const place = placeText(lookup);
   return (
     <li className={styles.row}>
       <span className={styles.rowIcon} data-outcome={lookup.outcome}>
@@ -107,7 +122,12 @@ function LookupRow(props: { lookup: TargetLookup }) {
               · {t('targets.found', { count: lookup.found })}
             </span>
           )}
-          {place && <span className={styles.quiet}> · {place}</span>}
+          {lookup.accountId && (
+            <span className={styles.quiet}>
+              {' · '}
+              <Place accountId={lookup.accountId} region={lookup.region} />
+            </span>
+          )}
         </div>
         <div className={styles.rowDetail}>{lookup.text}</div>
         <div className={styles.rowDetail}>

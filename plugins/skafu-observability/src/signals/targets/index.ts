@@ -3,4 +3,6 @@ export { NotMapped } from './NotMapped';
 export { TargetsDialog } from './TargetsDialog';
 export { ResourceIcon } from './ResourceIcon';
 export { useEntityTargets } from './useEntityTargets';
-export { arnName, placeText } from './lib/resourceText';
+export { Reasons } from './Reasons';
+export { arnName } from './lib/arnName';
+export { reasonsOf, unmatched, type Reason } from './lib/reasons';

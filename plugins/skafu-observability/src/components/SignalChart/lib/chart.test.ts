@@ -8,6 +8,7 @@ import {
 } from './alignSeries';
 import { chartOptions, type ChartState } from './chartOptions';
 import { seriesStyle } from './palette';
+import { limitText, placeLabels, type Line } from './thresholdLabels';
 import { yRange } from './yRange';
 
 const at = (minute: number) =>
@@ -89,6 +90,69 @@ describe('yRange', () => {
   it('is a range even when there is nothing', () => {
     expect(yRange(null, null, count)).toEqual([0, 1]);
     expect(yRange(0, 0, count)).toEqual([0, 1]);
+  });
+});
+
+describe('Names of alarm lines', () => {
+  const place = (lines: Line[], points: Array<[number, number]> = []) =>
+    placeLabels({
+      lines,
+      plot: { left: 0, top: 0, width: 300, height: 120 },
+      height: 13,
+      widthOf: text => text.length * 7,
+      points,
+    });
+  const line = (text: string, y: number, firing = false) => ({
+    ...{ text, y, firing },
+  });
+
+  it('stand above their line, where they hide no data', () => {
+    const [free] = place([line('> 1 s', 60)]);
+    expect(free?.box).toEqual({ left: 2, top: 45, width: 35, height: 13 });
+    const [moved] = place([line('> 1 s', 60)], [[20, 50]]);
+    expect(moved?.box.left).toBe(263);
+    const [below] = place(
+      [line('> 1 s', 60)],
+      [
+        [20, 50],
+        [280, 50],
+      ],
+    );
+    expect(below?.box.top).toBe(62);
+  });
+
+  it('never collide; firing ones choose first, and what finds no room is left to the tooltip', () => {
+    const placed = place([
+      line('> 1 s', 60),
+      line('> 2 s', 58),
+      line('> 3 s', 62),
+      line('> 4 s', 61),
+      line('> 5 s', 59),
+      line('> 9 s', 60, true),
+    ]);
+    expect(placed[0]?.text).toBe('> 9 s');
+    for (const [index, { box }] of placed.entries()) {
+      for (const { box: other } of placed.slice(index + 1)) {
+        const apart =
+          Math.abs(box.top - other.top) >= 13 ||
+          Math.abs(box.left - other.left) >= 35;
+        expect(apart).toBe(true);
+      }
+    }
+    expect(placed.length).toBeGreaterThan(2);
+    expect(placed.length).toBeLessThan(6);
+  });
+
+  it('are said once where several alarms share a line, and stay inside', () => {
+    const placed = place([line('↑ > 1 s', 0), line('↑ > 1 s', 0)]);
+    expect(placed).toHaveLength(1);
+    expect(placed[0]?.box.top).toBe(2);
+  });
+
+  it('read as people write them', () => {
+    expect(limitText({ comparison: '>=', value: 1500 }, 'Milliseconds')).toBe(
+      '≥ 1.5 s',
+    );
   });
 });
 

@@ -27,12 +27,18 @@ export type ChartOptionsInput = {
   onReset: () => void;
 };
 
+/** Width of the value axis. */
+const VALUE_AXIS = 54;
+
+/** Half a tick label of the time axis: nearer to the right edge it would be cut off. */
+const HALF_TICK = 16;
+
 const FONT = '11px system-ui, sans-serif';
 
 /** Options of a chart in the house style: horizontal hairlines only, no border. */
 export function chartOptions(input: ChartOptionsInput): uPlot.Options {
   const { state } = input;
-  const muted = () => state().colorOf('--bui-fg-secondary');
+  const muted = () => state().colorOf('--skafu-muted');
   return {
     width: input.width,
     height: input.height,
@@ -79,13 +85,15 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
         space: 72,
         grid: { show: false },
         ticks: { show: false },
-        values: (_chart, splits, _axis, _space, increment) =>
-          timeTicks(splits, increment),
+        values: (chart, splits, _axis, _space, increment) =>
+          timeTicks(splits, increment).map((text, index) =>
+            isAtEdge(chart, splits[index] ?? 0) ? null : text,
+          ),
       },
       {
         stroke: muted,
         font: FONT,
-        size: 54,
+        size: VALUE_AXIS,
         gap: 8,
         space: 36,
         grid: { stroke: () => state().colorOf('--skafu-hairline'), width: 1 },
@@ -102,6 +110,12 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
     ],
     hooks: input.hooks,
   };
+}
+
+function isAtEdge(chart: uPlot, time: number): boolean {
+  const { min = 0, max = 0 } = chart.scales.x ?? {};
+  const second = (chart.width - VALUE_AXIS) / (max - min);
+  return (max - time) * second < HALF_TICK;
 }
 
 function lineOf(

@@ -9,16 +9,6 @@ export function seriesStyle(index: number): {
   return index < HUES ? { variable } : { variable, dash: [6, 3] };
 }
 
-const STATE_VARIABLES = {
-  ALARM: '--bui-fg-negative',
-  OK: '--bui-fg-positive',
-  INSUFFICIENT_DATA: '--bui-fg-secondary',
-} as const;
-
-export function stateVariable(state: keyof typeof STATE_VARIABLES): string {
-  return STATE_VARIABLES[state];
-}
-
 /** Reads colours from CSS for the canvas, which knows no variables. */
 export type ColorOf = (variable: string) => string;
 

@@ -3,10 +3,11 @@ import type {
   MessageCode,
   TargetsResponse,
 } from '@skafu/plugin-skafu-observability-common';
+import { reasonsOf, unmatched, type Reason } from '../../targets';
 import { hasValues } from './groupPanels';
 
 /** Why a mapped entity shows nothing. */
-export type EmptyReason =
+export type EmptyCause =
   | 'nothing-found'
   | 'no-panels'
   | 'no-data'
@@ -17,7 +18,7 @@ export type EmptyReason =
   | 'invalid';
 
 /** Of several reasons the one named is the one that somebody can act on. */
-const BY_CODE: Array<[MessageCode, EmptyReason]> = [
+const BY_CODE: Array<[MessageCode, EmptyCause]> = [
   ['no-access', 'no-access'],
   ['not-configured', 'not-configured'],
   ['invalid-target', 'invalid'],
@@ -28,10 +29,10 @@ const BY_CODE: Array<[MessageCode, EmptyReason]> = [
 ];
 
 /** Undefined when there is something to show. */
-export function emptyReason(
+export function emptyCause(
   metrics: EntityMetricsResponse,
   targets: TargetsResponse | undefined,
-): EmptyReason | undefined {
+): EmptyCause | undefined {
   if (metrics.panels.some(hasValues)) {
     return undefined;
   }
@@ -61,4 +62,23 @@ export function emptyReason(
   return targets?.targets.some(target => target.supported)
     ? 'no-data'
     : 'no-panels';
+}
+
+/** What was found out, for the state that names the cause. */
+export function emptyReasons(
+  cause: EmptyCause,
+  metrics: EntityMetricsResponse,
+  targets: TargetsResponse | undefined,
+): Reason[] {
+  const lookups = targets?.lookups ?? [];
+  return reasonsOf(
+    metrics.meta.messages,
+    // A look-up that matched tells why what it found has no charts.
+    cause === 'no-panels' ? lookups : unmatched(lookups),
+  );
+}
+
+/** True when AWS did not answer: to call that an older answer as well would say it twice. */
+export function isUnanswered(cause: EmptyCause | undefined): boolean {
+  return cause === 'throttled' || cause === 'unreachable';
 }

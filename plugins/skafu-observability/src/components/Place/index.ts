@@ -1,0 +1,3 @@
+export { Place } from './Place';
+export { fullPlaceText, placeText, type AwsPlace } from './placeText';
+export { useAccountNames } from './useAccountNames';

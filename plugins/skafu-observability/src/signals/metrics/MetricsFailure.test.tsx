@@ -1,0 +1,64 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { fakeBackend } from '../../__testUtils__/backend';
+import { exampleEntity, exampleMetrics } from '../../__testUtils__/examples';
+import { renderForEntity } from '../../__testUtils__/render';
+import { EntityMetricsContent } from './EntityMetricsContent';
+
+const backend = fakeBackend();
+
+function renderTab(
+  options: { url?: string; entity?: typeof exampleEntity } = {},
+) {
+  return renderForEntity(<EntityMetricsContent />, {
+    entity: exampleEntity,
+    ...options,
+  });
+}
+
+const panel = (name: string) => screen.findByRole('group', { name });
+
+describe('Refusals and failures', () => {
+  it('names the permission that is missing', async () => {
+    backend.answerMetrics({
+      status: 403,
+      name: 'NotAllowedError',
+      message: 'Unauthorized',
+    });
+    renderTab();
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      /You may not read metrics here.*skafu\.observability\.metrics\.read/,
+    );
+  });
+
+  it('says when the entity is unknown', async () => {
+    backend.answerMetrics({
+      status: 404,
+      name: 'NotFoundError',
+      message: 'No such entity',
+    });
+    renderTab();
+    expect(await screen.findByRole('alert')).toHaveTextContent('Not found');
+  });
+
+  it('offers to try again after a failure, and keeps old data when a refresh fails', async () => {
+    const failure = {
+      status: 500,
+      name: 'Error',
+      message: 'The database is away',
+    };
+    backend.answerMetrics(failure);
+    renderTab();
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'Could not load metrics',
+    );
+    backend.answerMetrics(exampleMetrics());
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await panel('Duration')).toBeInTheDocument();
+
+    backend.answerMetrics(failure);
+    await userEvent.keyboard('r');
+    expect(await screen.findByText(/Could not refresh/)).toBeInTheDocument();
+    expect(await panel('Duration')).toBeInTheDocument();
+  });
+});
