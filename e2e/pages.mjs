@@ -6,15 +6,9 @@
 /** The catalog's list of entities. */
 export const catalogPage = {
   path: '/',
-  /** Shows all entities, not only those that the person owns. */
-  async showAll(/** @type {Page} */ page) {
-    const title = (/** @type {RegExp} */ name) =>
-      page.getByRole('heading', { name }).first();
-    // Earlier, the list still settles on whose entities it shows first.
-    await title(/^Owned .* \(\d+\)/).waitFor();
-    await page.getByRole('menuitem', { name: /^All/ }).click();
-    await title(/^All .* \(\d+\)/).waitFor();
-  },
+  /** Once the list has settled. */
+  list: (/** @type {Page} */ page) =>
+    page.getByRole('heading', { name: /^All .* \(\d+\)/ }).first(),
   row: (/** @type {Page} */ page, /** @type {string} */ name) =>
     page.getByRole('link', { name, exact: true }).first(),
 };
@@ -34,8 +28,15 @@ export const componentPage = {
 export const metricsTab = {
   path: (/** @type {string} */ name) => `${componentPage.path(name)}/metrics`,
   panel: (/** @type {Page} */ page, /** @type {string} */ title) =>
-    page.getByRole('region', { name: title, exact: true }).first(),
-  /** The drawing, which says in words what it shows. */
+    page.getByRole('group', { name: title, exact: true }).first(),
+  /** The drawing; its name says in words what it shows. */
   chart: (/** @type {Page} */ page, /** @type {string} */ title) =>
-    metricsTab.panel(page, title).getByRole('img').first(),
+    metricsTab.panel(page, title).getByRole('img', { name: `${title}.` }),
+  /** Where the mouse works on a drawing. */
+  plot: (/** @type {Page} */ page, /** @type {string} */ title) =>
+    metricsTab.panel(page, title).locator('.u-over'),
+  range: (/** @type {Page} */ page) =>
+    page.getByRole('button', { name: /^Time range:/ }),
+  action: (/** @type {Page} */ page, /** @type {string} */ name) =>
+    page.getByRole('button', { name, exact: true }),
 };

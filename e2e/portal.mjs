@@ -17,6 +17,9 @@ export const portalUrl = `http://localhost:${ports.app}`;
 /** Where the backend answers. */
 export const backendUrl = `http://localhost:${ports.backend}`;
 
+/** Where AWS is, with its switches for faults. */
+export const localAwsUrl = `http://localhost:${ports.localAws}`;
+
 /** Everything `npm start` prints, also for tests in other processes. */
 export const portalLog = logFile('e2e-portal');
 

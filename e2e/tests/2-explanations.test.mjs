@@ -1,0 +1,72 @@
+// Where there is nothing to draw, a page says why, in words of its own.
+import { test } from 'node:test';
+import { screenshot, withPage } from '../browser.mjs';
+import { metricsTab } from '../pages.mjs';
+import { localAwsUrl } from '../portal.mjs';
+
+const EXPLANATIONS = {
+  'not-mapped': 'Nothing connects not-mapped to AWS yet',
+  'wrong-arn': 'has the account "function", which is not a 12-digit account',
+  'nothing-found': 'No resource carries the tags service=no-such-service',
+  'no-access': 'may not assume its role in account 777788889999',
+  'unknown-account': 'lies in account 999900001111',
+};
+
+for (const [name, sentence] of Object.entries(EXPLANATIONS)) {
+  test(`${name} explains itself`, () =>
+    withPage(metricsTab.path(name), {}, async page => {
+      await page.getByText(sentence).first().waitFor();
+      await screenshot(page, `explains-${name}`);
+    }));
+}
+
+const FAULTS = {
+  throttle: 'AWS is throttling cloudwatch:GetMetricData',
+  accessDenied: 'AWS refused cloudwatch:GetMetricData',
+  html: 'No answer from AWS to cloudwatch:GetMetricData',
+  hang: 'AWS did not answer cloudwatch:GetMetricData',
+};
+
+for (const [error, sentence] of Object.entries(FAULTS)) {
+  test(`a page says so when AWS answers with: ${error}`, async () => {
+    // A window that nobody has asked for yet, so that nothing is in the cache.
+    const path = `${metricsTab.path('inventory')}?${lastMinutes()}`;
+    await withFault(error, () =>
+      withPage(path, {}, async page => {
+        await page.getByText(sentence).first().waitFor();
+      }),
+    );
+    // And is itself again as soon as AWS is.
+    await withPage(path, {}, async page => {
+      await metricsTab.chart(page, 'Invocations').waitFor();
+    });
+  });
+}
+
+let windows = 0;
+
+function lastMinutes() {
+  const minute = 60_000;
+  windows++;
+  const end = Math.floor(Date.now() / minute) * minute - windows * 7 * minute;
+  const start = end - (31 + windows) * minute;
+  return new URLSearchParams({
+    start: new Date(start).toISOString(),
+    end: new Date(end).toISOString(),
+  });
+}
+
+/**
+ * @param {string} error
+ * @param {() => Promise<void>} use
+ */
+async function withFault(error, use) {
+  const faults = `${localAwsUrl}/_local/faults`;
+  const rule = { service: 'cloudwatch', operation: 'GetMetricData', error };
+  await fetch(faults, { method: 'PUT', body: JSON.stringify([rule]) });
+  try {
+    await use();
+  } finally {
+    await fetch(faults, { method: 'DELETE' });
+  }
+}
