@@ -1,7 +1,7 @@
 import { Entity } from '@backstage/catalog-model';
 import { AwsAccounts } from '../aws/AwsAccounts';
 import { AwsReader, CallOptions } from '../aws/AwsReader';
-import { messagesPart, Part } from '../signals/meta';
+import { messagesPart, Part } from '../meta';
 import { mergeTargets, ResolvedTarget } from './identifyTarget';
 import { ArnAnnotations } from './strategies/ArnAnnotations';
 import { TagAnnotations } from './strategies/TagAnnotations';

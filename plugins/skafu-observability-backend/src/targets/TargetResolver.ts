@@ -4,7 +4,7 @@ import {
   TargetLookup,
 } from '@skafu/plugin-skafu-observability-common';
 import { CallOptions } from '../aws/AwsReader';
-import { Part } from '../signals/meta';
+import { Part } from '../meta';
 import { ResolvedTarget } from './identifyTarget';
 
 /** What an entity is in AWS, and why. */

@@ -66,7 +66,7 @@ export type Message = z.infer<typeof messageSchema>;
  */
 export const metaSchema = z
   .object({
-    /** When the oldest part of the answer was read from AWS. */
+    /** When the oldest of the data was read from AWS. */
     asOf: instantSchema,
     /** True when AWS could not be asked and an older answer is shown. */
     stale: z.boolean(),

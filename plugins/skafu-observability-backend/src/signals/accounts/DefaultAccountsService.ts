@@ -3,7 +3,7 @@ import {
   AccountsResponse,
 } from '@skafu/plugin-skafu-observability-common';
 import { AwsAccount, AwsAccounts } from '../../aws/AwsAccounts';
-import { createMeta, messagesPart } from '../meta';
+import { createMeta, messagesPart } from '../../meta';
 import { AccountsService } from './AccountsService';
 import { probeAccess } from './probeAccess';
 

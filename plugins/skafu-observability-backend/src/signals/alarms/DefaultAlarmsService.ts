@@ -8,7 +8,7 @@ import { TargetResolver } from '../../targets/TargetResolver';
 import { selectScopes } from '../accounts/requireScope';
 import { EntityReader } from '../EntityReader';
 import { groupByScope } from '../groupByScope';
-import { createMeta, Part, settle } from '../meta';
+import { createMeta, Part, settle, withoutAge } from '../../meta';
 import { AlarmsService, ListAlarms } from './AlarmsService';
 import { selectOwned } from './ownership';
 import { alarmPositionSchema, pageAlarms } from './page';
@@ -91,7 +91,7 @@ export class DefaultAlarmsService implements AlarmsService {
     return {
       entityRef: stringifyEntityRef(entity),
       alarms: answers.flatMap(({ value }) => value),
-      parts: [...resolution.parts, ...answers],
+      parts: [...withoutAge(resolution.parts), ...answers],
     };
   }
 }

@@ -14,7 +14,7 @@ import { decodeCursor, encodeCursor } from '../../http/cursor';
 import { TargetResolver } from '../../targets/TargetResolver';
 import { requireScope } from '../accounts/requireScope';
 import { EntityReader } from '../EntityReader';
-import { createMeta, messagesPart, settle } from '../meta';
+import { createMeta, messagesPart, settle, withoutAge } from '../../meta';
 import {
   EntityMetrics,
   ListMetrics,
@@ -153,7 +153,7 @@ export class DefaultMetricsService implements MetricsService {
       panels: answers.flatMap(({ panels }) => panels),
       meta: createMeta({
         parts: [
-          ...resolution.parts,
+          ...withoutAge(resolution.parts),
           ...answers.flatMap(({ parts }) => parts),
           messagesPart(messages),
         ],
@@ -197,7 +197,7 @@ export class DefaultMetricsService implements MetricsService {
           format,
         }),
       ),
-      parts: [data, ...(alarms ? [alarms] : [])],
+      parts: [data, ...withoutAge(alarms ? [alarms] : [])],
     };
   }
 }

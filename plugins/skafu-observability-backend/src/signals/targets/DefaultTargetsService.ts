@@ -3,7 +3,7 @@ import { TargetsResponse } from '@skafu/plugin-skafu-observability-common';
 import { Caller } from '../../authorization/Caller';
 import { TargetResolver } from '../../targets/TargetResolver';
 import { EntityReader } from '../EntityReader';
-import { createMeta } from '../meta';
+import { createMeta } from '../../meta';
 import { TargetsService } from './TargetsService';
 
 export class DefaultTargetsService implements TargetsService {

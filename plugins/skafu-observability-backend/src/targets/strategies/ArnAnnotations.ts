@@ -6,7 +6,7 @@ import {
 import { AwsAccounts } from '../../aws/AwsAccounts';
 import { AwsScope } from '../../aws/AwsReader';
 import { probeAccess } from '../../signals/accounts/probeAccess';
-import { messagesPart } from '../../signals/meta';
+import { messagesPart } from '../../meta';
 import { Arn, parseArn, splitArns } from '../arn';
 import { identifyTarget, ResolvedTarget } from '../identifyTarget';
 import {

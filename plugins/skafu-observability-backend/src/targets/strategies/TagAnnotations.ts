@@ -12,7 +12,7 @@ import {
   CallOptions,
   TaggedResource,
 } from '../../aws/AwsReader';
-import { messagesPart } from '../../signals/meta';
+import { messagesPart } from '../../meta';
 import { parseArn } from '../arn';
 import { identifyTarget, ResolvedTarget } from '../identifyTarget';
 import { describeTarget, failedFinding, failureOutcome } from '../lookups';

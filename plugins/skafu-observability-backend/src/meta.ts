@@ -1,5 +1,5 @@
 import { Message, Meta } from '@skafu/plugin-skafu-observability-common';
-import { Answer, AwsCallError } from '../aws/AwsReader';
+import { Answer, AwsCallError } from './aws/AwsReader';
 
 /** One part of an answer: when it was read, and what is to be known beside it. */
 export type Part = Pick<Answer<unknown>, 'asOf' | 'stale' | 'messages'>;
@@ -47,6 +47,14 @@ function unique(messages: Message[]): Message[] {
       ]),
     ).values(),
   ];
+}
+
+/**
+ * What led to the data, and is kept for longer than it: its messages count,
+ * its age says nothing of how old the data is.
+ */
+export function withoutAge(parts: readonly Part[]): Part[] {
+  return parts.map(part => ({ ...part, asOf: new Date() }));
 }
 
 /** A part that only tells something. */
