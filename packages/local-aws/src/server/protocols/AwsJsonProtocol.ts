@@ -1,16 +1,17 @@
 import { NormalizedSchema } from '@smithy/core/schema';
-import { AwsError, serializationError } from '../errors';
+import { type AwsError, serializationError } from '../errors';
 import type { Operation, ServiceDefinition } from '../ServiceDefinition';
-import { decodeShape, isRecord, type WireReader } from './decodeShape';
+import { decodeInput } from './decodeInput';
+import { isRecord, type WireReader } from './decodeShape';
 import { encodeShape } from './encodeShape';
-import {
-  queryCompatibleHeaders,
-  type Address,
-  type Protocol,
-  type ReplyContext,
-  type WireRequest,
-  type WireResponse,
+import type {
+  Address,
+  Protocol,
+  ReplyContext,
+  WireRequest,
+  WireResponse,
 } from './Protocol';
+import { encodeTypedError, unknownOperationException } from './typedErrors';
 
 const reader: WireReader = {
   timestamp: raw =>
@@ -48,15 +49,10 @@ export class AwsJsonProtocol implements Protocol {
     operation: Operation,
     request: WireRequest,
   ): unknown {
-    const { value, missing } = decodeShape(
-      NormalizedSchema.of(operation.schema[4]),
-      parse(request.body),
+    return decodeInput(service, operation, {
+      raw: parse(request.body),
       reader,
-    );
-    if (missing.length > 0) {
-      throw service.missingMembers(missing);
-    }
-    return value;
+    });
   }
 
   encode(
@@ -73,28 +69,13 @@ export class AwsJsonProtocol implements Protocol {
   }
 
   encodeError(error: AwsError, context: ReplyContext): WireResponse {
-    // JSON services answer errors of the sender with 400 even where the Query protocol says 403.
-    const status = error.status === 403 ? 400 : error.status;
-    const response = reply(
-      status,
-      { __type: error.code, message: error.message },
-      context,
+    return encodeTypedError(error, context, (status, value) =>
+      reply(status, value, context),
     );
-    return {
-      ...response,
-      headers: {
-        ...response.headers,
-        ...queryCompatibleHeaders(error, context),
-      },
-    };
   }
 
   unknownOperation(): AwsError {
-    return new AwsError({
-      code: 'UnknownOperationException',
-      message: '',
-      status: 404,
-    });
+    return unknownOperationException();
   }
 }
 

@@ -2,7 +2,8 @@ import { NormalizedSchema } from '@smithy/core/schema';
 import { AwsError } from '../errors';
 import { credentialScope } from '../credentials';
 import type { Operation, ServiceDefinition } from '../ServiceDefinition';
-import { decodeShape, isRecord, type WireReader } from './decodeShape';
+import { decodeInput } from './decodeInput';
+import { isRecord, type WireReader } from './decodeShape';
 import { encodeShape } from './encodeShape';
 import { queryTree } from './queryTree';
 import { escapeXml, writeXml } from './writeXml';
@@ -83,15 +84,7 @@ export class AwsQueryProtocol implements Protocol {
     const form = new URLSearchParams(request.body.toString('utf8'));
     form.delete('Action');
     form.delete('Version');
-    const { value, missing } = decodeShape(
-      NormalizedSchema.of(operation.schema[4]),
-      queryTree(form),
-      reader,
-    );
-    if (missing.length > 0) {
-      throw service.missingMembers(missing);
-    }
-    return value;
+    return decodeInput(service, operation, { raw: queryTree(form), reader });
   }
 
   encode(

@@ -1,17 +1,18 @@
 import { cbor, tag } from '@smithy/core/cbor';
 import { NormalizedSchema } from '@smithy/core/schema';
-import { AwsError, serializationError } from '../errors';
+import { type AwsError, serializationError } from '../errors';
 import type { Operation, ServiceDefinition } from '../ServiceDefinition';
-import { decodeShape, isRecord, type WireReader } from './decodeShape';
+import { decodeInput } from './decodeInput';
+import { isRecord, type WireReader } from './decodeShape';
 import { encodeShape } from './encodeShape';
-import {
-  queryCompatibleHeaders,
-  type Address,
-  type Protocol,
-  type ReplyContext,
-  type WireRequest,
-  type WireResponse,
+import type {
+  Address,
+  Protocol,
+  ReplyContext,
+  WireRequest,
+  WireResponse,
 } from './Protocol';
+import { encodeTypedError, unknownOperationException } from './typedErrors';
 
 /** CBOR tag of seconds since the epoch. */
 const epochTag = 1;
@@ -60,15 +61,10 @@ export class RpcV2CborProtocol implements Protocol {
     operation: Operation,
     request: WireRequest,
   ): unknown {
-    const { value, missing } = decodeShape(
-      NormalizedSchema.of(operation.schema[4]),
-      parse(request.body),
+    return decodeInput(service, operation, {
+      raw: parse(request.body),
       reader,
-    );
-    if (missing.length > 0) {
-      throw service.missingMembers(missing);
-    }
-    return value;
+    });
   }
 
   encode(operation: Operation, output: unknown): WireResponse {
@@ -81,25 +77,11 @@ export class RpcV2CborProtocol implements Protocol {
   }
 
   encodeError(error: AwsError, context: ReplyContext): WireResponse {
-    const response = reply(error.status === 403 ? 400 : error.status, {
-      __type: error.code,
-      message: error.message,
-    });
-    return {
-      ...response,
-      headers: {
-        ...response.headers,
-        ...queryCompatibleHeaders(error, context),
-      },
-    };
+    return encodeTypedError(error, context, reply);
   }
 
   unknownOperation(): AwsError {
-    return new AwsError({
-      code: 'UnknownOperationException',
-      message: '',
-      status: 404,
-    });
+    return unknownOperationException();
   }
 }
 

@@ -1,13 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Message } from '@skafu/plugin-skafu-observability-common';
 import { RiHistoryLine } from '@remixicon/react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { skafuObservabilityTranslationRef } from '../../translation';
+import { FirstFew } from '../FirstFew';
 import { Place } from '../Place';
 import { MessageCodeIcon } from './MessageCode';
 import styles from './AsyncState.module.css';
-
-const SHOWN = 3;
 
 /** What the reader must know about an answer, quietly above it. */
 export function Messages(props: {
@@ -16,13 +15,10 @@ export function Messages(props: {
   stale?: string;
 }) {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
-  const [all, setAll] = useState(false);
   const { messages, stale } = props;
   if (messages.length === 0 && !stale) {
     return null;
   }
-  const shown = all ? messages : messages.slice(0, SHOWN);
-  const rest = messages.length - shown.length;
   return (
     <div role="status" aria-label={t('messages.label')}>
       <ul className={styles.messages}>
@@ -31,31 +27,25 @@ export function Messages(props: {
             {stale}
           </MessageRow>
         )}
-        {shown.map((message, index) => (
-          <MessageRow
-            key={index}
-            icon={<MessageCodeIcon code={message.code} />}
-          >
-            <strong>{t(`code.${message.code}`)}</strong>{' '}
-            {message.accountId && (
-              <span className={styles.place}>
-                <Place accountId={message.accountId} region={message.region} />
-              </span>
-            )}{' '}
-            {message.text}
-          </MessageRow>
-        ))}
-        {rest > 0 && (
-          <li>
-            <button
-              type="button"
-              className={styles.more}
-              onClick={() => setAll(true)}
+        <FirstFew items={messages} moreClassName={styles.more}>
+          {(message, index) => (
+            <MessageRow
+              key={index}
+              icon={<MessageCodeIcon code={message.code} />}
             >
-              {t('messages.more', { count: rest })}
-            </button>
-          </li>
-        )}
+              <strong>{t(`code.${message.code}`)}</strong>{' '}
+              {message.accountId && (
+                <span className={styles.place}>
+                  <Place
+                    accountId={message.accountId}
+                    region={message.region}
+                  />
+                </span>
+              )}{' '}
+              {message.text}
+            </MessageRow>
+          )}
+        </FirstFew>
       </ul>
     </div>
   );
