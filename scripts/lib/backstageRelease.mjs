@@ -8,7 +8,13 @@ import { repoDirectory } from './repo.mjs';
 import { ExplainedError } from './terminal.mjs';
 
 const RELEASE_FILE = join(repoDirectory, 'scripts', 'backstage-release.json');
-const FIELDS = ['dependencies', 'devDependencies', 'optionalDependencies'];
+const FIELDS = [
+  'dependencies',
+  'devDependencies',
+  'optionalDependencies',
+  // Hold back patches of later releases that a range would let in.
+  'resolutions',
+];
 
 /** @typedef {{ release: string, packages: Record<string, string> }} Release */
 
@@ -38,7 +44,24 @@ export async function checkBackstageVersions() {
       );
     }
   }
+  for (const { name, version } of await readLocked()) {
+    const wantedVersion = release.packages[name];
+    if (wantedVersion && version !== wantedVersion) {
+      problems.push(
+        `yarn.lock: ${name} is ${version}, but release ${release.release} has ${wantedVersion}. Hold it back in the resolutions of package.json.`,
+      );
+    }
+  }
   return { problems, checked: ranges.length };
+}
+
+/** What is installed of Backstage. */
+async function readLocked() {
+  const lockfile = await readFile(join(repoDirectory, 'yarn.lock'), 'utf8');
+  const entries = lockfile.matchAll(
+    /^"(@backstage\/[^@"]+)@npm:[^\n]*\n {2}version: (\S+)$/gm,
+  );
+  return [...entries].map(([, name = '', version = '']) => ({ name, version }));
 }
 
 /**
