@@ -20,6 +20,7 @@ import { MetricsPanels } from './MetricsPanels';
 import { MetricsSkeleton } from './MetricsSkeleton';
 import { MetricsToolbar } from './MetricsToolbar';
 import { ShortcutsDialog } from './ShortcutsDialog';
+import { isOnlyStale } from './StaleMark';
 import { downloadText } from './download';
 import { csvFileName, panelsToCsv } from './lib/csv';
 import { emptyCause, isUnanswered } from './lib/emptyCause';
@@ -116,17 +117,20 @@ function MappedMetrics() {
           }
           return (
             <>
-              <Messages
-                // An empty state says them itself.
-                messages={cause ? [] : answer.meta.messages}
-                stale={
-                  answer.meta.stale && !isUnanswered(cause)
-                    ? t('toolbar.stale', {
-                        time: formatClock(answer.meta.asOf),
-                      })
-                    : undefined
-                }
-              />
+              {/* The toolbar says it of what is merely older. */}
+              {!isOnlyStale(answer.meta) && (
+                <Messages
+                  // An empty state says them itself.
+                  messages={cause ? [] : answer.meta.messages}
+                  stale={
+                    answer.meta.stale && !isUnanswered(cause)
+                      ? t('toolbar.stale', {
+                          time: formatClock(answer.meta.asOf),
+                        })
+                      : undefined
+                  }
+                />
+              )}
               {cause ? (
                 <MetricsEmpty
                   cause={cause}

@@ -245,6 +245,26 @@ describe('What is missing, and why', () => {
     );
   });
 
+  it('says in the toolbar that the picture is an older one, and why when asked', async () => {
+    backend.answerMetrics(
+      exampleMetrics({
+        meta: exampleMeta({
+          stale: true,
+          messages: [{ code: 'throttled', text: 'AWS is throttling.' }],
+        }),
+      }),
+    );
+    renderTab();
+    expect(await panel('Duration')).toBeInTheDocument();
+    expect(screen.queryByText('AWS is throttling.')).not.toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', {
+        name: /AWS could not be asked; this is as of \d\d:\d\d/,
+      }),
+    );
+    expect(await screen.findByText('AWS is throttling.')).toBeInTheDocument();
+  });
+
   it('marks one panel that CloudWatch would not fill', async () => {
     const series = examplePanel().series.map(line => ({
       ...line,

@@ -29,6 +29,7 @@ import { TimeRangePicker, type Live } from '../../components/TimeRangePicker';
 import { formatClock, formatSpan } from '../../lib';
 import { skafuObservabilityTranslationRef } from '../../translation';
 import { ScopeMenu } from './ScopeMenu';
+import { isOnlyStale, StaleMark } from './StaleMark';
 import type { Scope } from './lib/scopes';
 import styles from './toolbar.module.css';
 
@@ -106,12 +107,12 @@ export function MetricsToolbar(props: {
       <span className={styles.status}>
         {answer?.meta.period !== undefined &&
           t('toolbar.period', { span: formatSpan(answer.meta.period) })}
-        {answer && (
+        {answer && !isOnlyStale(answer.meta) && (
           <span className={styles.asOf}>
-            {' · '}
-            {t('toolbar.asOf', { time: formatClock(answer.meta.asOf) })}
+            · {t('toolbar.asOf', { time: formatClock(answer.meta.asOf) })}
           </span>
         )}
+        {answer && isOnlyStale(answer.meta) && <StaleMark meta={answer.meta} />}
       </span>
       <span className={styles.spacer} />
       <span className={styles.break} />
