@@ -15,7 +15,7 @@ export const yellow = paintWith(33);
 
 /** Removes colour codes, so that logs are plain and can be matched. */
 export function withoutColours(/** @type {string} */ text) {
-  // eslint-disable-next-line no-control-regex
+  // eslint-disable-next-line no-control-regex -- colour codes are control characters
   return text.replace(/\u001b\[[0-9;]*[A-Za-z]/g, '');
 }
 

@@ -1,28 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeBackend } from '../../__testUtils__/backend';
-import {
-  exampleEntity,
-  exampleMetrics,
-  examplePanel,
-} from '../../__testUtils__/examples';
-import { renderForEntity } from '../../__testUtils__/render';
-import { EntityMetricsContent } from './EntityMetricsContent';
+import { exampleMetrics, examplePanel } from '../../__testUtils__/examples';
+import { address, panel, renderTab } from '../../__testUtils__/metricsTab';
 
 const backend = fakeBackend();
-
-function renderTab(options: { url?: string } = {}) {
-  return renderForEntity(<EntityMetricsContent />, {
-    entity: exampleEntity,
-    ...options,
-  });
-}
-
-const address = () =>
-  Object.fromEntries(
-    new URLSearchParams(screen.getByTestId('address').textContent ?? ''),
-  );
-const panel = (name: string) => screen.findByRole('group', { name });
 
 describe('Metrics tab', () => {
   it('shows panels by resource, with their numbers and alarms', async () => {

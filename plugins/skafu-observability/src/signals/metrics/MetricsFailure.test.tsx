@@ -1,22 +1,10 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeBackend } from '../../__testUtils__/backend';
-import { exampleEntity, exampleMetrics } from '../../__testUtils__/examples';
-import { renderForEntity } from '../../__testUtils__/render';
-import { EntityMetricsContent } from './EntityMetricsContent';
+import { exampleMetrics } from '../../__testUtils__/examples';
+import { panel, renderTab } from '../../__testUtils__/metricsTab';
 
 const backend = fakeBackend();
-
-function renderTab(
-  options: { url?: string; entity?: typeof exampleEntity } = {},
-) {
-  return renderForEntity(<EntityMetricsContent />, {
-    entity: exampleEntity,
-    ...options,
-  });
-}
-
-const panel = (name: string) => screen.findByRole('group', { name });
 
 describe('Refusals and failures', () => {
   it('names the permission that is missing', async () => {

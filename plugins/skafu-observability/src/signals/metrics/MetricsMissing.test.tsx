@@ -2,7 +2,6 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeBackend } from '../../__testUtils__/backend';
 import {
-  exampleEntity,
   exampleMeta,
   exampleMetrics,
   examplePanel,
@@ -10,25 +9,10 @@ import {
   exampleTargets,
   unmappedEntity,
 } from '../../__testUtils__/examples';
-import { renderForEntity } from '../../__testUtils__/render';
-import { EntityMetricsContent } from './EntityMetricsContent';
+import { address, panel, renderTab } from '../../__testUtils__/metricsTab';
 
 const backend = fakeBackend();
 
-function renderTab(
-  options: { url?: string; entity?: typeof exampleEntity } = {},
-) {
-  return renderForEntity(<EntityMetricsContent />, {
-    entity: exampleEntity,
-    ...options,
-  });
-}
-
-const address = () =>
-  Object.fromEntries(
-    new URLSearchParams(screen.getByTestId('address').textContent ?? ''),
-  );
-const panel = (name: string) => screen.findByRole('group', { name });
 const alone = (code: Parameters<typeof exampleMeta>[0]) =>
   exampleMetrics({ panels: [], meta: exampleMeta(code) });
 

@@ -2,24 +2,9 @@ import { focusManager } from '@tanstack/react-query';
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeBackend } from '../../__testUtils__/backend';
-import { exampleEntity } from '../../__testUtils__/examples';
-import { renderForEntity } from '../../__testUtils__/render';
-import { EntityMetricsContent } from './EntityMetricsContent';
+import { address, panel, renderTab } from '../../__testUtils__/metricsTab';
 
 const backend = fakeBackend();
-
-function renderTab(options: { url?: string } = {}) {
-  return renderForEntity(<EntityMetricsContent />, {
-    entity: exampleEntity,
-    ...options,
-  });
-}
-
-const address = () =>
-  Object.fromEntries(
-    new URLSearchParams(screen.getByTestId('address').textContent ?? ''),
-  );
-const panel = (name: string) => screen.findByRole('group', { name });
 
 describe('Time range', () => {
   it('goes from the picker into the address and the request, and keeps what else stands there', async () => {
