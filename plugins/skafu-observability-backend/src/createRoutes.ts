@@ -6,9 +6,7 @@ import { AuthorizedAlarmsService } from './authorization/AuthorizedAlarmsService
 import { AuthorizedMetricsService } from './authorization/AuthorizedMetricsService';
 import { AuthorizedTargetsService } from './authorization/AuthorizedTargetsService';
 import { AuthorizedUsageService } from './authorization/AuthorizedUsageService';
-import { AwsAccounts } from './aws/AwsAccounts';
-import { AwsReader } from './aws/AwsReader';
-import { UsageMeter } from './governor/UsageMeter';
+import { AwsConnection } from './aws/createAwsConnection';
 import { createRoute, Route } from './http/route';
 import { createOpenApiDocument } from './openapi';
 import { DefaultAccountsService } from './signals/accounts/DefaultAccountsService';
@@ -26,13 +24,12 @@ import { DefaultTargetResolver } from './targets/DefaultTargetResolver';
 
 /** Every route of the plugin, each service behind its permissions. */
 export function createRoutes(options: {
-  reader: AwsReader;
-  accounts: AwsAccounts;
-  usage: UsageMeter;
+  aws: AwsConnection;
   catalog: CatalogService;
   permissions: PermissionsService;
 }): Route[] {
-  const { reader, accounts, usage, catalog, permissions } = options;
+  const { aws, catalog, permissions } = options;
+  const { reader, accounts, usage } = aws;
   const entities = EntityReader.create({ catalog });
   const targets = DefaultTargetResolver.create({ reader, accounts });
   const common = { reader, accounts, entities, targets };

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { mockAwsConnection } from './__testUtils__/mockAwsConnection';
 import { createRoutes } from './createRoutes';
 import { createOpenApiDocument } from './openapi';
 import { createRouter } from './router';
@@ -14,14 +15,7 @@ const VALIDATE = `
 `;
 
 const routes = createRoutes({
-  reader: {
-    getMetricData: jest.fn(),
-    listMetrics: jest.fn(),
-    describeAlarms: jest.fn(),
-    getResources: jest.fn(),
-  },
-  accounts: { list: jest.fn(), find: jest.fn(), credentials: jest.fn() },
-  usage: { read: jest.fn() },
+  aws: mockAwsConnection(),
   catalog: catalogServiceMock(),
   permissions: mockServices.permissions.mock(),
 });

@@ -3,8 +3,11 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { observabilityPermissions } from '@skafu/plugin-skafu-observability-common';
-import { createAwsReader } from './aws/createAwsReader';
+import { createAwsConnection } from './aws/createAwsConnection';
 import { createRoutes } from './createRoutes';
 import { createRouter } from './router';
 
@@ -18,25 +21,31 @@ export const skafuObservabilityPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
         cache: coreServices.cache,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
+        database: coreServices.database,
+        events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
       },
       async init(deps) {
         const { catalog, httpAuth, permissions } = deps;
-        const { close, ...aws } = createAwsReader(deps);
-        deps.lifecycle.addShutdownHook(close);
+        const aws = createAwsConnection(deps);
+        deps.lifecycle.addShutdownHook(aws.close);
         deps.permissionsRegistry.addPermissions(observabilityPermissions);
         deps.httpRouter.use(
           createRouter({
             httpAuth,
-            routes: createRoutes({ ...aws, catalog, permissions }),
+            routes: createRoutes({ aws, catalog, permissions }),
           }),
         );
       },

@@ -185,6 +185,7 @@ describe('a caller that goes away', () => {
               seen(signal);
               await once(signal, 'abort');
               signal.throwIfAborted();
+              return { status: 204 };
             },
           },
         ],

@@ -1,8 +1,14 @@
-import { HttpAuthService } from '@backstage/backend-plugin-api';
+import {
+  BackstageCredentials,
+  BackstagePrincipalTypes,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import express, { ErrorRequestHandler, RequestHandler } from 'express';
 import Router from 'express-promise-router';
 import { Caller } from './authorization/Caller';
+import { CORRELATION_HEADER, correlationIdOf } from './http/correlation';
+import { sendEvents } from './http/eventStream';
 import { Route } from './http/route';
 
 /** Holds 500 queries with the longest expressions that CloudWatch takes. */
@@ -41,15 +47,29 @@ function handler(
   { httpAuth }: { httpAuth: HttpAuthService },
 ): RequestHandler {
   return async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    });
     const caller: Caller = {
-      credentials: await httpAuth.credentials(request, {
-        allow: ['user', 'service'],
-      }),
+      credentials,
       signal: whileConnected(response),
+      principal: nameOf(credentials),
+      correlationId: correlationIdOf(request),
     };
-    const { params, query, body } = request;
+    response.setHeader(CORRELATION_HEADER, caller.correlationId);
+    const { params, query, body, headers } = request;
     try {
-      response.json(await route.handle({ params, query, body }, caller));
+      const reply = await route.handle(
+        { params, query, body, headers },
+        caller,
+      );
+      if ('events' in reply) {
+        await sendEvents(response, reply.events, caller);
+      } else if (reply.body === undefined) {
+        response.status(reply.status).end();
+      } else {
+        response.status(reply.status).json(reply.body);
+      }
     } catch (error) {
       // Nobody is there to be told, and an abort is no error of ours to log.
       if (!caller.signal.aborted) {
@@ -68,6 +88,17 @@ function whileConnected(response: express.Response): AbortSignal {
     }
   });
   return controller.signal;
+}
+
+function nameOf(
+  credentials: BackstageCredentials<
+    BackstagePrincipalTypes['user'] | BackstagePrincipalTypes['service']
+  >,
+): string {
+  const { principal } = credentials;
+  return principal.type === 'user'
+    ? principal.userEntityRef
+    : principal.subject;
 }
 
 function expressPath(path: string): string {

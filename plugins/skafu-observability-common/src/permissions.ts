@@ -41,6 +41,116 @@ export const usageReadPermission = createPermission({
 });
 
 /**
+ * Read X-Ray traces and the service map.
+ *
+ * @public
+ */
+export const tracesReadPermission = createPermission({
+  name: 'skafu.observability.traces.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * Read CloudWatch Logs: groups, queries, live tail.
+ *
+ * @public
+ */
+export const logsReadPermission = createPermission({
+  name: 'skafu.observability.logs.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * Save, change and delete saved log queries.
+ *
+ * @public
+ */
+export const savedQueriesWritePermission = createPermission({
+  name: 'skafu.observability.logs.saved-queries.write',
+  attributes: { action: 'update' },
+});
+
+/**
+ * Create, change and delete CloudWatch alarms, and switch their actions.
+ *
+ * @public
+ */
+export const alarmsWritePermission = createPermission({
+  name: 'skafu.observability.alarms.write',
+  attributes: { action: 'update' },
+});
+
+/**
+ * Mute alarms for a time, by CloudWatch mute rules.
+ *
+ * @public
+ */
+export const alarmsMutePermission = createPermission({
+  name: 'skafu.observability.alarms.mute',
+  attributes: { action: 'update' },
+});
+
+/**
+ * Acknowledge alarms and take the acknowledgement back.
+ *
+ * @public
+ */
+export const alarmsAcknowledgePermission = createPermission({
+  name: 'skafu.observability.alarms.acknowledge',
+  attributes: { action: 'update' },
+});
+
+/**
+ * Read what AWS charges, and what it is expected to charge.
+ *
+ * @public
+ */
+export const costsReadPermission = createPermission({
+  name: 'skafu.observability.costs.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * See the users and groups of the Cognito user pools.
+ *
+ * @public
+ */
+export const usersReadPermission = createPermission({
+  name: 'skafu.observability.users.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * Invite users, switch them on and off, reset them and change their groups.
+ *
+ * @public
+ */
+export const usersWritePermission = createPermission({
+  name: 'skafu.observability.users.write',
+  attributes: { action: 'update' },
+});
+
+/**
+ * Read security events, of the portal and of CloudTrail.
+ *
+ * @public
+ */
+export const securityEventsReadPermission = createPermission({
+  name: 'skafu.observability.security-events.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * See the health of entities, its causes, and service level objectives.
+ *
+ * @public
+ */
+export const healthReadPermission = createPermission({
+  name: 'skafu.observability.health.read',
+  attributes: { action: 'read' },
+});
+
+/**
  * Every permission of the plugin.
  *
  * @public
@@ -50,4 +160,15 @@ export const observabilityPermissions = [
   alarmsReadPermission,
   targetsReadPermission,
   usageReadPermission,
+  tracesReadPermission,
+  logsReadPermission,
+  savedQueriesWritePermission,
+  alarmsWritePermission,
+  alarmsMutePermission,
+  alarmsAcknowledgePermission,
+  costsReadPermission,
+  usersReadPermission,
+  usersWritePermission,
+  securityEventsReadPermission,
+  healthReadPermission,
 ];

@@ -6,6 +6,7 @@ import {
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { JsonObject } from '@backstage/types';
 import { LocalAws, startLocalAws } from '@skafu/local-aws';
 import request from 'supertest';
 import plugin from '../index';
@@ -15,6 +16,9 @@ export interface Portal {
   /** GET of a path after `/api/skafu-observability`, as a signed-in user. */
   get(path: string): request.Test;
   post(path: string, body: object | string): request.Test;
+  put(path: string, body: object): request.Test;
+  patch(path: string, body: object): request.Test;
+  delete(path: string): request.Test;
   /** As nobody. */
   anonymously(path: string): request.Test;
   aws: LocalAws;
@@ -45,10 +49,22 @@ const ACCOUNTS = {
 };
 
 export async function startPortal(
-  options: { entities?: Entity[]; denied?: boolean; aws?: LocalAws } = {},
+  options: {
+    entities?: Entity[];
+    /** Every permission is refused. */
+    denied?: boolean;
+    /** To share one; else the portal starts its own. */
+    aws?: LocalAws;
+    /** The time of local-aws; the wall clock when absent. */
+    now?: () => Date;
+    /** Merged over the configured accounts, top level by top level. */
+    config?: JsonObject;
+    /** Beside the plugin, e.g. mocks of services. */
+    features?: Parameters<typeof startTestBackend>[0]['features'];
+  } = {},
 ): Promise<Portal> {
-  const { entities = [], denied = false } = options;
-  const aws = options.aws ?? (await startLocalAws());
+  const { entities = [], denied = false, config, features = [] } = options;
+  const aws = options.aws ?? (await startLocalAws({ now: options.now }));
   const environment = {
     AWS_ENDPOINT_URL: aws.url,
     AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
@@ -59,13 +75,14 @@ export async function startPortal(
     features: [
       plugin,
       catalogServiceMock.factory({ entities }),
-      mockServices.rootConfig.factory({ data: ACCOUNTS }),
+      mockServices.rootConfig.factory({ data: { ...ACCOUNTS, ...config } }),
       mockServices.httpAuth.factory({
         defaultCredentials: mockCredentials.none(),
       }),
       mockServices.permissions.factory({
         result: denied ? AuthorizeResult.DENY : AuthorizeResult.ALLOW,
       }),
+      ...(features ?? []),
     ],
   });
   const { server } = backend;
@@ -81,6 +98,18 @@ export async function startPortal(
         .set('Authorization', user)
         .set('Content-Type', 'application/json')
         .send(body),
+    put: (path, body) =>
+      request(server)
+        .put(`${base}${path}`)
+        .set('Authorization', user)
+        .send(body),
+    patch: (path, body) =>
+      request(server)
+        .patch(`${base}${path}`)
+        .set('Authorization', user)
+        .send(body),
+    delete: path =>
+      request(server).delete(`${base}${path}`).set('Authorization', user),
     anonymously: path => request(server).get(`${base}${path}`),
     async stop() {
       await backend.stop();

@@ -1,5 +1,11 @@
+import { ApplicationSignalsClient } from '@aws-sdk/client-application-signals';
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
+import { XRayClient } from '@aws-sdk/client-xray';
 import { AwsCredentialIdentityProvider, MiddlewareStack } from '@aws-sdk/types';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { AwsAccounts } from './AwsAccounts';
@@ -62,7 +68,24 @@ export class AwsClients {
     this.#onAttempt = options.onAttempt ?? (() => {});
   }
 
-  /** @throws AwsCallError when there are no credentials for the account */
+  // Each throws AwsCallError when there are no credentials for the account.
+
+  async applicationSignals(scope: AwsScope): Promise<ApplicationSignalsClient> {
+    return this.#client(
+      'application-signals',
+      scope,
+      options => new ApplicationSignalsClient(options),
+    );
+  }
+
+  async cloudTrail(scope: AwsScope): Promise<CloudTrailClient> {
+    return this.#client(
+      'cloudtrail',
+      scope,
+      options => new CloudTrailClient(options),
+    );
+  }
+
   async cloudWatch(scope: AwsScope): Promise<CloudWatchClient> {
     return this.#client(
       'cloudwatch',
@@ -71,13 +94,48 @@ export class AwsClients {
     );
   }
 
-  /** @throws AwsCallError when there are no credentials for the account */
+  async cognito(scope: AwsScope): Promise<CognitoIdentityProviderClient> {
+    return this.#client(
+      'cognito-idp',
+      scope,
+      options => new CognitoIdentityProviderClient(options),
+    );
+  }
+
+  /** Its endpoint is in us-east-1, whatever is asked about. */
+  async costExplorer(scope: AwsScope): Promise<CostExplorerClient> {
+    return this.#client(
+      'ce',
+      scope,
+      options => new CostExplorerClient(options),
+    );
+  }
+
+  async logs(scope: AwsScope): Promise<CloudWatchLogsClient> {
+    return this.#client(
+      'logs',
+      scope,
+      options =>
+        new CloudWatchLogsClient({
+          ...options,
+          // Live Tail's host prefix cannot stand before an endpoint of one's own.
+          disableHostPrefix:
+            process.env.AWS_ENDPOINT_URL !== undefined ||
+            process.env.AWS_ENDPOINT_URL_CLOUDWATCH_LOGS !== undefined,
+        }),
+    );
+  }
+
   async tagging(scope: AwsScope): Promise<ResourceGroupsTaggingAPIClient> {
     return this.#client(
       'tag',
       scope,
       options => new ResourceGroupsTaggingAPIClient(options),
     );
+  }
+
+  async xray(scope: AwsScope): Promise<XRayClient> {
+    return this.#client('xray', scope, options => new XRayClient(options));
   }
 
   /** Closes connections; calls in flight fail. */

@@ -26,6 +26,10 @@ export interface Answer<T> {
 export interface CallOptions {
   /** Aborted when nobody waits for the answer any more. */
   signal?: AbortSignal;
+  /** On whose behalf AWS is asked: users share an account's budget fairly. The portal itself when absent. */
+  principal?: string;
+  /** Joins this call to the request that it was made for, in logs, events and at AWS. */
+  correlationId?: string;
 }
 
 /** Metrics of one scope over one window; the window is aligned to the period by the reader. */

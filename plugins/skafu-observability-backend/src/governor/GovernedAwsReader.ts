@@ -3,7 +3,6 @@ import { AwsAccounts } from '../aws/AwsAccounts';
 import {
   AlarmDescription,
   Answer,
-  AwsCallError,
   AwsReader,
   AwsScope,
   CallOptions,
@@ -16,7 +15,9 @@ import {
 import { CloudWatchAdapter } from '../aws/CloudWatchAdapter';
 import { Pages } from '../aws/readPages';
 import { TaggingAdapter } from '../aws/TaggingAdapter';
+import { AwsDoor } from './AwsDoor';
 import { AwsOperation } from './CallMeter';
+import { configuredOperation, operationIn } from './configuredOperation';
 import { Governor, Outcome } from './Governor';
 import { combineUnits } from './metricData/combineUnits';
 import { MetricBatcher } from './metricData/MetricBatcher';
@@ -38,6 +39,7 @@ const ALARMS_TTL = 20;
 export class GovernedAwsReader implements AwsReader {
   readonly #accounts: AwsAccounts;
   readonly #governor: Governor;
+  readonly #door: AwsDoor;
   readonly #cloudWatch: CloudWatchAdapter;
   readonly #tagging: TaggingAdapter;
   readonly #now: () => number;
@@ -46,6 +48,7 @@ export class GovernedAwsReader implements AwsReader {
   static create(options: {
     accounts: AwsAccounts;
     governor: Governor;
+    door: AwsDoor;
     cloudWatch: CloudWatchAdapter;
     tagging: TaggingAdapter;
     now: () => number;
@@ -56,12 +59,14 @@ export class GovernedAwsReader implements AwsReader {
   private constructor(options: {
     accounts: AwsAccounts;
     governor: Governor;
+    door: AwsDoor;
     cloudWatch: CloudWatchAdapter;
     tagging: TaggingAdapter;
     now: () => number;
   }) {
     this.#accounts = options.accounts;
     this.#governor = options.governor;
+    this.#door = options.door;
     this.#cloudWatch = options.cloudWatch;
     this.#tagging = options.tagging;
     this.#now = options.now;
@@ -78,7 +83,10 @@ export class GovernedAwsReader implements AwsReader {
           send =>
             this.#governor.call(
               {
-                ...operationIn(scope, 'cloudwatch', 'GetMetricData'),
+                ...operationIn(scope, {
+                  service: 'cloudwatch',
+                  operation: 'GetMetricData',
+                }),
                 price: getMetricDataPrice(queries),
                 signal,
               },
@@ -97,7 +105,10 @@ export class GovernedAwsReader implements AwsReader {
     request: MetricDataRequest,
     options: CallOptions = {},
   ): Promise<Answer<MetricDataResult[]>> {
-    const operation = this.#configured(request, 'cloudwatch', 'GetMetricData');
+    const operation = configuredOperation(this.#accounts, request, {
+      service: 'cloudwatch',
+      operation: 'GetMetricData',
+    });
     const { accountId, region } = request;
     const now = this.#now();
     const window = alignWindow(request);
@@ -126,7 +137,7 @@ export class GovernedAwsReader implements AwsReader {
             signal,
           }),
       })),
-      options.signal,
+      options,
     );
     return combineUnits(units, settled, { window, now });
   }
@@ -136,9 +147,11 @@ export class GovernedAwsReader implements AwsReader {
     options: CallOptions = {},
   ): Promise<Answer<{ metrics: Metric[]; nextToken?: string }>> {
     const { accountId: _, region: __, ...input } = request;
-    return this.#governor.run(
+    return this.#door.read(
+      request,
       {
-        ...this.#configured(request, 'cloudwatch', 'ListMetrics'),
+        service: 'cloudwatch',
+        operation: 'ListMetrics',
         input,
         ttlSeconds: FIVE_MINUTES,
         staleSeconds: HOUR,
@@ -146,7 +159,7 @@ export class GovernedAwsReader implements AwsReader {
           value: await this.#cloudWatch.listMetrics(request, gate),
         }),
       },
-      options.signal,
+      options,
     );
   }
 
@@ -154,8 +167,9 @@ export class GovernedAwsReader implements AwsReader {
     scope: AwsScope,
     options: CallOptions = {},
   ): Promise<Answer<AlarmDescription[]>> {
-    const operation = this.#configured(scope, 'cloudwatch', 'DescribeAlarms');
-    return this.#governor.run(
+    const operation = { service: 'cloudwatch', operation: 'DescribeAlarms' };
+    return this.#door.read(
+      scope,
       {
         ...operation,
         input: {},
@@ -163,11 +177,11 @@ export class GovernedAwsReader implements AwsReader {
         staleSeconds: HOUR,
         send: async gate =>
           toOutcome(
-            operation,
+            operationIn(scope, operation),
             await this.#cloudWatch.describeAlarms(scope, gate),
           ),
       },
-      options.signal,
+      options,
     );
   }
 
@@ -175,9 +189,10 @@ export class GovernedAwsReader implements AwsReader {
     request: TaggedResourcesRequest,
     options: CallOptions = {},
   ): Promise<Answer<TaggedResource[]>> {
-    const operation = this.#configured(request, 'tag', 'GetResources');
+    const operation = { service: 'tag', operation: 'GetResources' };
     const { tags, resourceTypes } = request;
-    return this.#governor.run(
+    return this.#door.read(
+      request,
       {
         ...operation,
         input: {
@@ -187,43 +202,14 @@ export class GovernedAwsReader implements AwsReader {
         ttlSeconds: FIVE_MINUTES,
         staleSeconds: HOUR,
         send: async gate =>
-          toOutcome(operation, await this.#tagging.getResources(request, gate)),
+          toOutcome(
+            operationIn(request, operation),
+            await this.#tagging.getResources(request, gate),
+          ),
       },
-      options.signal,
+      options,
     );
   }
-
-  /** Nothing is asked, and no cache is opened, where the configuration does not reach. */
-  #configured(
-    scope: AwsScope,
-    service: string,
-    operation: string,
-  ): AwsOperation {
-    const { accountId, region } = scope;
-    const account = this.#accounts.find(accountId);
-    if (!account?.regions.includes(region)) {
-      throw new AwsCallError(
-        account
-          ? `The portal does not read ${region} in account ${accountId}. Add the region to skafuObservability.regions, or to the account's regions under skafuObservability.accounts.`
-          : `The portal does not read account ${accountId}. Add it to aws.accounts.`,
-        {
-          accountId,
-          region,
-          code: 'not-configured',
-          operation: `${service}:${operation}`,
-        },
-      );
-    }
-    return operationIn(scope, service, operation);
-  }
-}
-
-function operationIn(
-  { accountId, region }: AwsScope,
-  service: string,
-  operation: string,
-): AwsOperation {
-  return { accountId, region, service, operation };
 }
 
 function toOutcome<T>(operation: AwsOperation, pages: Pages<T>): Outcome<T[]> {

@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Message } from '@skafu/plugin-skafu-observability-common';
 import { AwsGate } from '../aws/AwsGate';
-import { Answer, AwsCallError } from '../aws/AwsReader';
+import { Answer, AwsCallError, CallOptions } from '../aws/AwsReader';
 import { classifyError } from '../aws/classifyError';
 import { withDeadline } from '../aws/withDeadline';
 import { AwsOperation, CallMeter } from './CallMeter';
@@ -39,13 +39,18 @@ export interface GovernedWork<T> extends AwsOperation {
 }
 
 /** One HTTP exchange, retries included. */
-export interface GovernedCall extends AwsOperation {
-  /** US dollars. */
-  price?: number;
+export interface GovernedCall<T = unknown>
+  extends AwsOperation,
+    Omit<CallOptions, 'signal'> {
+  /** US dollars; a function where the answer decides it. */
+  price?: number | ((answer: T) => number);
   signal: AbortSignal;
 }
 
 type Origin = 'aws' | 'cache';
+
+/** Of those who wait for the work, the first; and until when any of them waits. */
+type WorkOptions = CallOptions & { signal: AbortSignal };
 
 /**
  * The only door to AWS.
@@ -101,9 +106,9 @@ export class Governor {
    */
   async run<T>(
     work: GovernedWork<T>,
-    signal?: AbortSignal,
+    options: CallOptions = {},
   ): Promise<Answer<T>> {
-    const [result] = await this.runAll([work], signal);
+    const [result] = await this.runAll([work], options);
     if (result?.status !== 'fulfilled') {
       throw result?.reason;
     }
@@ -118,15 +123,17 @@ export class Governor {
    */
   async runAll<T>(
     works: GovernedWork<T>[],
-    signal?: AbortSignal,
+    options: CallOptions = {},
   ): Promise<PromiseSettledResult<Answer<T>>[]> {
+    const { signal } = options;
     let allJoined = true;
     const shared = works.map(work => {
       const key = canonicalJson([...operationOf(work), work.input]);
       const { result, joined } = this.#coalescer.share(
         key,
         signal,
-        workSignal => this.#answer(work, key, workSignal),
+        workSignal =>
+          this.#answer(work, key, { ...options, signal: workSignal }),
       );
       allJoined &&= joined;
       return result;
@@ -158,7 +165,7 @@ export class Governor {
    * @throws the reason of `call.signal` when that is aborted
    */
   async call<T>(
-    call: GovernedCall,
+    call: GovernedCall<T>,
     send: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
     try {
@@ -166,7 +173,7 @@ export class Governor {
         { milliseconds: this.#deadlineMs, signal: call.signal },
         send,
       );
-      this.#meter.add(call, { calls: 1, estimatedUsd: call.price });
+      this.#meter.add(call, { calls: 1, estimatedUsd: priceOf(call, answer) });
       return answer;
     } catch (error) {
       if (call.signal.aborted) {
@@ -177,7 +184,12 @@ export class Governor {
     }
   }
 
-  #failed(call: GovernedCall, error: unknown): AwsCallError {
+  /** Drops what the cache keeps, because we have changed it at AWS ourselves. */
+  async forget(work: AwsOperation & { input: unknown }): Promise<void> {
+    await this.#cache.delete(canonicalJson([...operationOf(work), work.input]));
+  }
+
+  #failed(call: AwsOperation, error: unknown): AwsCallError {
     const operation = `${call.service}:${call.operation}`;
     const failure = classifyError(error, { ...call, operation });
     // Without credentials nothing was sent.
@@ -196,7 +208,7 @@ export class Governor {
   async #answer<T>(
     work: GovernedWork<T>,
     key: string,
-    signal: AbortSignal,
+    options: WorkOptions,
   ): Promise<{ answer: Answer<T>; origin: Origin }> {
     const slot =
       work.slot === undefined
@@ -208,7 +220,7 @@ export class Governor {
       return { answer: toAnswer(cached), origin: 'cache' };
     }
     try {
-      const fresh = await this.#ask(work, key, signal);
+      const fresh = await this.#ask(work, key, options);
       await this.#cache.set(slot, fresh, {
         keepSeconds: fresh.ttlSeconds + work.staleSeconds,
       });
@@ -238,11 +250,12 @@ export class Governor {
   async #ask<T>(
     work: GovernedWork<T>,
     key: string,
-    signal: AbortSignal,
+    options: WorkOptions,
   ): Promise<CachedResult> {
     const asOf = this.#now();
-    const gate: AwsGate = send => this.call({ ...work, signal }, send);
-    const { value, messages = [] } = await work.send(gate, signal);
+    const gate: AwsGate = (send, exchange) =>
+      this.call({ ...operationNames(work), ...exchange, ...options }, send);
+    const { value, messages = [] } = await work.send(gate, options.signal);
     return {
       input: key,
       asOf,
@@ -256,6 +269,10 @@ export class Governor {
   }
 }
 
+function priceOf<T>({ price }: GovernedCall<T>, answer: T): number | undefined {
+  return typeof price === 'function' ? price(answer) : price;
+}
+
 /** An older answer stands in for trouble on the way, not for a refusal: who lost access must not go on reading. */
 function mayPass(error: AwsCallError): boolean {
   return (
@@ -263,6 +280,11 @@ function mayPass(error: AwsCallError): boolean {
     error.code === 'timeout' ||
     error.code === 'unreachable'
   );
+}
+
+function operationNames(work: AwsOperation): AwsOperation {
+  const { accountId, region, service, operation } = work;
+  return { accountId, region, service, operation };
 }
 
 function operationOf(work: AwsOperation): string[] {

@@ -79,6 +79,10 @@ export class ResultCache {
     await this.#sweep();
   }
 
+  async delete(slot: string): Promise<void> {
+    await this.#attempt(() => this.#cache.delete(keyOf(slot)));
+  }
+
   /**
    * Backstage's memory cache drops an expired entry only when that is read, and
    * nobody reads last hour's window again: without this, memory grows for ever.

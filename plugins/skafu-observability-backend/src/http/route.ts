@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ZodOpenApiOperationObject } from 'zod-openapi';
 import { Caller } from '../authorization/Caller';
+import { ServerSentEvent } from './eventStream';
 import { toInputError } from './inputError';
 
 /** What a request carries before it is parsed. */
@@ -8,19 +9,26 @@ export interface RawRequest {
   params: unknown;
   query: unknown;
   body: unknown;
+  /** Names in lower case. */
+  headers: unknown;
 }
+
+/** What a route answers: a body, nothing, or events until one side has enough. */
+export type Reply =
+  | { status: number; body?: unknown }
+  | { events: AsyncIterable<ServerSentEvent> };
 
 /**
  * One route: what it is mounted as and how it is documented, in one value, so
  * that neither can exist without the other.
  */
 export interface Route {
-  method: 'get' | 'post';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** In OpenAPI's form, e.g. `/v1/entities/{kind}`. */
   path: string;
   operation: ZodOpenApiOperationObject;
   /** @throws InputError when the request does not fit the schemas */
-  handle(request: RawRequest, caller: Caller): Promise<unknown>;
+  handle(request: RawRequest, caller: Caller): Promise<Reply>;
 }
 
 /** What a route takes; absent parts are not read. */
@@ -28,13 +36,12 @@ type RequestShape = {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** Names in lower case; a plain object schema, because browsers send many. */
+  headers?: z.ZodObject;
 };
 
-/** Parse, call, respond: the handler gets what the schemas made of the request. */
-export function createRoute<
-  Request extends z.ZodObject<RequestShape>,
-  Response,
->(options: {
+/** How a route is mounted and documented. */
+interface RouteOptions<Request extends z.ZodObject<RequestShape>> {
   method: Route['method'];
   path: string;
   operationId: string;
@@ -42,10 +49,92 @@ export function createRoute<
   description?: string;
   tag: string;
   request: Request;
-  response: z.ZodType<Response>;
-  handle(request: z.output<Request>, caller: Caller): Promise<Response>;
-}): Route {
-  const { params, query, body }: RequestShape = options.request.shape;
+}
+
+/** Parse, call, respond: the handler gets what the schemas made of the request. */
+export function createRoute<
+  Request extends z.ZodObject<RequestShape>,
+  Response,
+>(
+  options: RouteOptions<Request> & {
+    /** Default 200. */
+    status?: 200 | 201 | 202;
+    response: z.ZodType<Response>;
+    handle(request: z.output<Request>, caller: Caller): Promise<Response>;
+  },
+): Route {
+  const { status = 200 } = options;
+  return mount(options, {
+    responses: {
+      [status]: {
+        description: 'The answer',
+        content: { 'application/json': { schema: options.response } },
+      },
+    },
+    reply: async (request, caller) => ({
+      status,
+      body: await options.handle(request, caller),
+    }),
+  });
+}
+
+/** A route that answers 204: what was asked is done, and there is nothing to tell. */
+export function createSilentRoute<Request extends z.ZodObject<RequestShape>>(
+  options: RouteOptions<Request> & {
+    handle(request: z.output<Request>, caller: Caller): Promise<void>;
+  },
+): Route {
+  return mount(options, {
+    responses: { 204: { description: 'Done' } },
+    reply: async (request, caller) => {
+      await options.handle(request, caller);
+      return { status: 204 };
+    },
+  });
+}
+
+/**
+ * A route that answers with events (text/event-stream). What goes wrong before
+ * the handler returns is an ordinary error; later, an event `error`.
+ */
+export function createEventStreamRoute<
+  Request extends z.ZodObject<RequestShape>,
+>(
+  options: RouteOptions<Request> & {
+    /** Schema of `data`, by name of the event. */
+    events: Record<string, z.ZodType>;
+    handle(
+      request: z.output<Request>,
+      caller: Caller,
+    ): Promise<AsyncIterable<ServerSentEvent>>;
+  },
+): Route {
+  const names = Object.keys(options.events).join(', ');
+  return mount(options, {
+    responses: {
+      200: {
+        description: `Server-sent events: ${names}, error`,
+        content: {
+          'text/event-stream': {
+            schema: z.union(Object.values(options.events)),
+          },
+        },
+      },
+    },
+    reply: async (request, caller) => ({
+      events: await options.handle(request, caller),
+    }),
+  });
+}
+
+function mount<Request extends z.ZodObject<RequestShape>>(
+  options: RouteOptions<Request>,
+  answer: {
+    responses: ZodOpenApiOperationObject['responses'];
+    reply(request: z.output<Request>, caller: Caller): Promise<Reply>;
+  },
+): Route {
+  const { params, query, body, headers }: RequestShape = options.request.shape;
   return {
     method: options.method,
     path: options.path,
@@ -57,6 +146,7 @@ export function createRoute<
       requestParams: {
         ...(params && { path: params }),
         ...(query && { query }),
+        ...(headers && { header: headers }),
       },
       ...(body && {
         requestBody: {
@@ -64,12 +154,7 @@ export function createRoute<
           content: { 'application/json': { schema: body } },
         },
       }),
-      responses: {
-        200: {
-          description: 'The answer',
-          content: { 'application/json': { schema: options.response } },
-        },
-      },
+      responses: answer.responses,
     },
     async handle(request, caller) {
       const parsed = options.request.safeParse(request);
@@ -81,7 +166,7 @@ export function createRoute<
           })),
         );
       }
-      return options.handle(parsed.data, caller);
+      return answer.reply(parsed.data, caller);
     },
   };
 }

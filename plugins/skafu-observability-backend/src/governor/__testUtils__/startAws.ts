@@ -3,7 +3,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { JsonObject } from '@backstage/types';
 import { LocalAws, startLocalAws } from '@skafu/local-aws';
 import { MetricQuery } from '@skafu/plugin-skafu-observability-common';
-import { createAwsReader } from '../../aws/createAwsReader';
+import { createAwsConnection } from '../../aws/createAwsConnection';
 import { MetricDataRequest } from '../../aws/AwsReader';
 
 export const PROD = { accountId: '111122223333', region: 'eu-west-1' };
@@ -40,7 +40,7 @@ export async function startAws(
     AWS_ENDPOINT_URL: options.url ?? aws.url,
   });
   const logger = mockServices.logger.mock();
-  const connection = createAwsReader({
+  const connection = createAwsConnection({
     config: mockServices.rootConfig({
       data: options.config ?? {
         aws: {

@@ -5,6 +5,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import express from 'express';
 import request from 'supertest';
 import { AwsReader } from '../../aws/AwsReader';
+import { mockAwsConnection } from '../../__testUtils__/mockAwsConnection';
 import { createRoutes } from '../../createRoutes';
 import { createRouter } from '../../router';
 
@@ -28,29 +29,19 @@ const listMetrics = jest.fn<
   messages: [],
 }));
 
-const ACCOUNT = {
-  accountId: '111122223333',
-  regions: ['eu-west-1'],
-  searchTags: true,
-};
-
 const app = express();
 app.use(
   createRouter({
     httpAuth: mockServices.httpAuth(),
     routes: createRoutes({
-      reader: {
-        listMetrics,
-        getMetricData: jest.fn(),
-        describeAlarms: jest.fn(),
-        getResources: jest.fn(),
-      },
-      accounts: {
-        list: () => [ACCOUNT],
-        find: () => ACCOUNT,
-        credentials: jest.fn(),
-      },
-      usage: { read: jest.fn() },
+      aws: mockAwsConnection({
+        reader: {
+          listMetrics,
+          getMetricData: jest.fn(),
+          describeAlarms: jest.fn(),
+          getResources: jest.fn(),
+        },
+      }),
       catalog: catalogServiceMock(),
       permissions: mockServices.permissions({ result: AuthorizeResult.ALLOW }),
     }),

@@ -1,5 +1,6 @@
 import { CacheService, LoggerService } from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
+import { AwsDoor } from '../governor/AwsDoor';
 import { CallMeter } from '../governor/CallMeter';
 import { GovernedAwsReader } from '../governor/GovernedAwsReader';
 import { Governor } from '../governor/Governor';
@@ -20,6 +21,7 @@ export interface Clock {
 
 /** AWS as this plugin uses it. */
 export interface AwsConnection {
+  /** Metrics, alarms and tags. */
   reader: AwsReader;
   accounts: AwsAccounts;
   usage: UsageMeter;
@@ -32,7 +34,7 @@ export interface AwsConnection {
  *
  * @throws InputError, or Backstage's error, for configuration that cannot work
  */
-export function createAwsReader(options: {
+export function createAwsConnection(options: {
   config: Config;
   logger: LoggerService;
   cache: CacheService;
@@ -57,9 +59,11 @@ export function createAwsReader(options: {
     now,
     deadlineMs,
   });
+  const door = AwsDoor.create({ accounts, governor });
   const reader = GovernedAwsReader.create({
     accounts,
     governor,
+    door,
     cloudWatch: CloudWatchAdapter.create(clients),
     tagging: TaggingAdapter.create(clients),
     now,
