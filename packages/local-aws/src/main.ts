@@ -4,8 +4,8 @@ import { startLocalAws } from './startLocalAws';
 const defaultPort = 4599;
 
 async function main(): Promise<void> {
-  const port = wantedPort();
-  const aws = await startLocalAws({ port }).catch(error => {
+  const { port, enforceQuotas } = wantedOptions();
+  const aws = await startLocalAws({ port, enforceQuotas }).catch(error => {
     if (error instanceof Error && 'code' in error) {
       fail(
         error.code === 'EADDRINUSE'
@@ -28,14 +28,16 @@ async function main(): Promise<void> {
   }
 }
 
-function wantedPort(): number {
-  const { values } = parseArgs({ options: { port: { type: 'string' } } });
+function wantedOptions(): { port: number; enforceQuotas: boolean } {
+  const { values } = parseArgs({
+    options: { port: { type: 'string' }, 'no-quotas': { type: 'boolean' } },
+  });
   const text = values.port ?? process.env.LOCAL_AWS_PORT;
   const port = text === undefined ? defaultPort : Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     fail(`'${text}' is not a port number`);
   }
-  return port;
+  return { port, enforceQuotas: !values['no-quotas'] };
 }
 
 function fail(message: string): never {

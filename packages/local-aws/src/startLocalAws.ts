@@ -2,6 +2,8 @@ import type { AddressInfo } from 'node:net';
 import { CallCounter } from './server/CallCounter';
 import { FaultInjector } from './server/FaultInjector';
 import { httpServer } from './server/httpServer';
+import { QuotaEnforcer } from './server/QuotaEnforcer';
+import { ServerMemory } from './server/ServerMemory';
 import { services } from './services';
 
 /** How to start {@link startLocalAws}. */
@@ -12,6 +14,13 @@ export interface LocalAwsOptions {
   host?: string;
   /** The world's clock. Default: the wall clock. */
   now?: () => Date;
+  /**
+   * How long a second takes where AWS makes its callers wait (running queries, updates of live streams), milliseconds
+   * of the wall clock. Default 1000; tests take less.
+   */
+  secondMs?: number;
+  /** Whether calls beyond AWS's published rates are throttled. Default false. */
+  enforceQuotas?: boolean;
 }
 
 /** A running server and its controls. */
@@ -35,7 +44,16 @@ export async function startLocalAws(
   const { port = 0, host = '127.0.0.1', now = () => new Date() } = options;
   const faults = new FaultInjector();
   const calls = new CallCounter();
-  const server = httpServer({ services, faults, calls, now });
+  const memory = new ServerMemory();
+  const server = httpServer({
+    services,
+    faults,
+    calls,
+    now,
+    memory,
+    quotas: options.enforceQuotas ? QuotaEnforcer.create() : undefined,
+    secondMs: options.secondMs ?? 1000,
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -53,6 +71,7 @@ export async function startLocalAws(
       new Promise((resolve, reject) => {
         server.close(error => (error ? reject(error) : resolve()));
         server.closeAllConnections();
+        memory.close();
       }),
   };
 }

@@ -13,11 +13,25 @@ export type CallFilter = Partial<
   Pick<CallCount, 'accountId' | 'region' | 'service' | 'operation'>
 >;
 
+/** How many calls are remembered one by one. */
+const MAX_LATEST = 100;
+
+/** One call as it arrived. */
+export type RecordedCall = Omit<CallCount, 'count'> & {
+  /** What the caller says about itself; CloudTrail shows it for calls that change something. */
+  userAgent: string;
+};
+
 /** Counts calls as they arrive, so that tests can say how often AWS was really asked. */
 export class CallCounter {
   readonly #counts = new Map<string, CallCount>();
+  #latest: RecordedCall[] = [];
 
-  record(call: Omit<CallCount, 'count'>): void {
+  record({ userAgent, ...call }: RecordedCall): void {
+    this.#latest = [
+      ...this.#latest.slice(1 - MAX_LATEST),
+      { ...call, userAgent },
+    ];
     const key = [
       call.accountId,
       call.region,
@@ -32,6 +46,11 @@ export class CallCounter {
   /** All counts since the start or the last {@link CallCounter.reset}. */
   list(): CallCount[] {
     return [...this.#counts.values()].map(entry => ({ ...entry }));
+  }
+
+  /** The latest calls, the last one last. */
+  latest(): RecordedCall[] {
+    return this.#latest.map(call => ({ ...call }));
   }
 
   /** The number of calls that match. */
@@ -49,5 +68,6 @@ export class CallCounter {
 
   reset(): void {
     this.#counts.clear();
+    this.#latest = [];
   }
 }

@@ -1,6 +1,7 @@
 import type { StaticOperationSchema } from '@smithy/types';
 import type { AwsError } from './errors';
 import type { Caller } from './credentials';
+import type { ServerMemory } from './ServerMemory';
 
 /** What an operation may know besides its input. */
 export interface RequestContext {
@@ -11,6 +12,12 @@ export interface RequestContext {
   /** The moment of the request; operations never read a clock themselves. */
   now: Date;
   requestId: string;
+  /** What callers changed in this server. */
+  memory: ServerMemory;
+  /** The world's clock, for operations that go on after their answer began. */
+  clock: () => Date;
+  /** How long a second of waiting takes, milliseconds of the wall clock: see `LocalAwsOptions`. */
+  secondMs: number;
 }
 
 /** One operation: AWS's own schema of it, and what it answers. */
@@ -21,6 +28,8 @@ export interface Operation {
     input: unknown,
     context: RequestContext,
   ) => unknown | Promise<unknown>;
+  /** Whether it changes something, so that CloudTrail shows its calls. */
+  readonly changes?: boolean;
 }
 
 /** Wire formats by the names Smithy gives them. */
@@ -28,7 +37,8 @@ export type ProtocolName =
   | 'awsJson1_0'
   | 'awsJson1_1'
   | 'rpcV2Cbor'
-  | 'awsQuery';
+  | 'awsQuery'
+  | 'restJson1';
 
 /** One AWS service: how it is addressed, and its operations. */
 export interface ServiceDefinition {
@@ -47,6 +57,8 @@ export interface ServiceDefinition {
   /** Whether answers to query-compatible clients carry `x-amzn-query-error`. */
   readonly queryCompatible: boolean;
   readonly operations: ReadonlyMap<string, Operation>;
+  /** The service in CloudTrail events, if it has operations that change something: `monitoring.amazonaws.com`. */
+  readonly eventSource?: string;
   /** The service's own sentence for required members that are missing (paths as in the Query protocol). */
   readonly missingMembers: (paths: string[]) => AwsError;
   /** The service's own answer to too many requests. */
@@ -68,6 +80,11 @@ export function defineOperation<Input, Output extends object>(
     schema,
     handle: (input, context) => handle(input as Input, context),
   };
+}
+
+/** An operation that changes something; CloudTrail shows its calls. */
+export function changing(operation: Operation): Operation {
+  return { ...operation, changes: true };
 }
 
 /** Indexes operations by name. */

@@ -7,6 +7,8 @@ export interface AwsErrorOptions {
   message: string;
   /** HTTP status. Default 400. */
   status?: number;
+  /** What the error's shape has besides the message, in JSON answers. */
+  members?: Record<string, unknown>;
 }
 
 /** An error that AWS would answer; anything else that is thrown is a bug of ours and becomes a 500. */
@@ -14,6 +16,7 @@ export class AwsError extends Error {
   readonly code: string;
   readonly queryCode: string;
   readonly status: number;
+  readonly members: Readonly<Record<string, unknown>>;
 
   constructor(options: AwsErrorOptions) {
     super(options.message);
@@ -21,6 +24,7 @@ export class AwsError extends Error {
     this.code = options.code;
     this.queryCode = options.queryCode ?? options.code;
     this.status = options.status ?? 400;
+    this.members = options.members ?? {};
   }
 
   /** Whose fault it is, in AWS's words. */

@@ -8,7 +8,7 @@ export const namedFaults = [
   'hang',
 ] as const;
 
-/** A failure by name. `hang` never answers, `truncated` breaks off in the middle, `html` answers like a broken proxy. */
+/** A failure by name. `hang` never answers, `truncated` breaks off in the middle (streams after some events), `html` answers like a broken proxy. */
 export type NamedFault = (typeof namedFaults)[number];
 
 /** Any other AWS error. */

@@ -4,6 +4,8 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { WireRequest, WireResponse } from './protocols/Protocol';
 import { controlApi } from './controlApi';
 import { dispatch, type Dispatcher } from './dispatch';
@@ -38,6 +40,11 @@ async function respond(
   const outcome = await dispatch(request, dispatcher);
   if (outcome.kind === 'answer') {
     send(outgoing, outcome.response);
+  } else if (outcome.kind === 'stream') {
+    outgoing.writeHead(outcome.response.status, outcome.response.headers);
+    outgoing.flushHeaders();
+    // Ends the messages, too, when the client goes.
+    await pipeline(Readable.from(outcome.messages), outgoing);
   } else if (outcome.kind === 'truncated') {
     const { status, headers, body } = outcome.response;
     outgoing.writeHead(status, { ...headers, 'content-length': body.length });
@@ -61,9 +68,11 @@ async function readRequest(
     }
     chunks.push(bytes);
   }
+  const [path = '/', query] = (incoming.url ?? '/').split('?', 2);
   return {
     method: incoming.method ?? 'GET',
-    path: (incoming.url ?? '/').split('?')[0] ?? '/',
+    path,
+    query: new URLSearchParams(query),
     headers: incoming.headers,
     body: Buffer.concat(chunks),
   };

@@ -193,7 +193,7 @@ describe('GetMetricData and ListMetrics', () => {
       StartTime: new Date('2026-11-22T11:00:00Z'),
       EndTime: new Date('2026-11-22T11:45:00Z'),
     };
-    const table = { TableName: 'payments-table', Operation: 'UpdateItem' };
+    const table = { TableName: 'payments-table', Operation: 'PutItem' };
     const results = await query(
       client(),
       [

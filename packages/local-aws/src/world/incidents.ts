@@ -128,7 +128,7 @@ const paymentsEffects: Partial<
 > = {
   payments: { errorShare: 0.075, slowdown: 2, spread: 0.44 },
   checkout: { errorShare: 0.025, slowdown: 0.5, spread: 0.65 },
-  'web-storefront': { errorShare: 0.003, slowdown: 0.25, spread: 0.08 },
+  'web-storefront': { errorShare: 0.003, slowdown: 0.25, spread: 0.22 },
 };
 
 /** What is wrong with a service in a place at a moment (seconds since the epoch), and how strongly. Every signal asks this. */

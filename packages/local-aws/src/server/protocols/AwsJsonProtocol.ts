@@ -1,9 +1,9 @@
 import { NormalizedSchema } from '@smithy/core/schema';
-import { type AwsError, serializationError } from '../errors';
+import type { AwsError } from '../errors';
 import type { Operation, ServiceDefinition } from '../ServiceDefinition';
 import { decodeInput } from './decodeInput';
-import { isRecord, type WireReader } from './decodeShape';
 import { encodeShape } from './encodeShape';
+import { jsonReader, parseJson, writeEpochSeconds } from './jsonValues';
 import type {
   Address,
   Protocol,
@@ -12,15 +12,6 @@ import type {
   WireResponse,
 } from './Protocol';
 import { encodeTypedError, unknownOperationException } from './typedErrors';
-
-const reader: WireReader = {
-  timestamp: raw =>
-    typeof raw === 'number' ? new Date(Math.round(raw * 1000)) : undefined,
-  number: raw => (typeof raw === 'number' ? raw : undefined),
-  boolean: raw => (typeof raw === 'boolean' ? raw : undefined),
-  list: raw => (Array.isArray(raw) ? raw : undefined),
-  map: raw => (isRecord(raw) ? new Map(Object.entries(raw)) : undefined),
-};
 
 /** AWS JSON 1.0 and 1.1: `POST /` with `x-amz-target: <service>.<operation>`. */
 export class AwsJsonProtocol implements Protocol {
@@ -50,8 +41,8 @@ export class AwsJsonProtocol implements Protocol {
     request: WireRequest,
   ): unknown {
     return decodeInput(service, operation, {
-      raw: parse(request.body),
-      reader,
+      raw: parseJson(request.body),
+      reader: jsonReader,
     });
   }
 
@@ -63,7 +54,7 @@ export class AwsJsonProtocol implements Protocol {
     const plain = encodeShape(
       NormalizedSchema.of(operation.schema[5]),
       output,
-      moment => moment.getTime() / 1000,
+      writeEpochSeconds,
     );
     return reply(200, plain, context);
   }
@@ -76,17 +67,6 @@ export class AwsJsonProtocol implements Protocol {
 
   unknownOperation(): AwsError {
     return unknownOperationException();
-  }
-}
-
-function parse(body: Buffer): unknown {
-  if (body.length === 0) {
-    return {};
-  }
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    throw serializationError('The request body is not valid JSON');
   }
 }
 

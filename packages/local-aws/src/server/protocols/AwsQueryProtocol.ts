@@ -97,7 +97,9 @@ export class AwsQueryProtocol implements Protocol {
       moment.toISOString().replace('.000Z', 'Z'),
     );
     const namespace = escapeXml(context.service?.xmlNamespace ?? '');
-    const result = writeXml(schema, plain, `${operation.name}Result`);
+    const result = schema.isUnitSchema()
+      ? ''
+      : writeXml(schema, plain, `${operation.name}Result`);
     return xml(
       200,
       `<${operation.name}Response xmlns="${namespace}">${result}<ResponseMetadata><RequestId>${context.requestId}</RequestId></ResponseMetadata></${operation.name}Response>`,

@@ -7,6 +7,7 @@ export interface WireRequest {
   method: string;
   /** Path without query string. */
   path: string;
+  query: URLSearchParams;
   headers: IncomingHttpHeaders;
   body: Buffer;
 }

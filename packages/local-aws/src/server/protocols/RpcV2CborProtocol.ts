@@ -68,10 +68,14 @@ export class RpcV2CborProtocol implements Protocol {
   }
 
   encode(operation: Operation, output: unknown): WireResponse {
-    const plain = encodeShape(
-      NormalizedSchema.of(operation.schema[5]),
-      output,
-      moment => tag({ tag: epochTag, value: moment.getTime() / 1000 }),
+    const schema = NormalizedSchema.of(operation.schema[5]);
+    if (schema.isUnitSchema()) {
+      // Operations without output have no body, and no type of one.
+      const headers = { 'smithy-protocol': 'rpc-v2-cbor' };
+      return { status: 200, headers, body: Buffer.alloc(0) };
+    }
+    const plain = encodeShape(schema, output, moment =>
+      tag({ tag: epochTag, value: moment.getTime() / 1000 }),
     );
     return reply(200, plain);
   }

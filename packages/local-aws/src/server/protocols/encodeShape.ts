@@ -13,6 +13,9 @@ export function encodeShape(
   value: unknown,
   timestamp: TimestampWriter,
 ): unknown {
+  if (schema.isUnitSchema()) {
+    return {};
+  }
   if (schema.isStructSchema()) {
     return encodeStructure(schema, value, timestamp);
   }

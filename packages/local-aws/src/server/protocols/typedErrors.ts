@@ -16,6 +16,7 @@ export function encodeTypedError(
   const response = reply(status, {
     __type: error.code,
     message: error.message,
+    ...error.members,
   });
   return {
     ...response,

@@ -4,16 +4,11 @@ import {
   type DescribeAlarmsOutput,
 } from '@aws-sdk/client-cloudwatch';
 import { defineOperation } from '../../server/ServiceDefinition';
-import type { AlarmDefinition } from '../../world/AlarmDefinition';
-import { alarmsOf } from '../../world/alarms';
-import { arnsOf } from '../../world/arns';
-import { findPlace, type Place } from '../../world/places';
 import { readPageToken, writePageToken } from '../pageToken';
-import {
-  compositeAlarmView,
-  metricAlarmView,
-  stateView,
-} from './alarms/alarmView';
+import { settingsOf, type Alarm } from './alarms/Alarm';
+import { AlarmBooks, type AlarmBook } from './alarms/AlarmBook';
+import { childrenOf } from './alarms/AlarmRule';
+import { alarmView, stateView } from './alarms/alarmView';
 import { invalidNextToken, validationError } from './errors';
 
 const defaultPageSize = 50;
@@ -25,18 +20,15 @@ const alarmStates = ['OK', 'ALARM', 'INSUFFICIENT_DATA'];
 export const describeAlarms = defineOperation<
   DescribeAlarmsInput,
   DescribeAlarmsOutput
->(DescribeAlarms$, (input, { caller, region, now }) => {
+>(DescribeAlarms$, (input, { caller, region, now, memory }) => {
   validate(input);
-  const place = findPlace(caller.accountId, region);
-  if (!place) {
-    return { MetricAlarms: [], CompositeAlarms: [] };
-  }
+  const book = memory.get(AlarmBooks.create).of(caller.accountId, region);
   const seconds = now.getTime() / 1000;
-  const found = select(place, input, seconds);
+  const found = select(book, input, seconds);
   const from = position(input.NextToken);
   const end = from + (input.MaxRecords ?? defaultPageSize);
   return {
-    ...show(place, found.slice(from, end), input, seconds),
+    ...show(book, found.slice(from, end), input, seconds),
     ...(end < found.length && { NextToken: writePageToken({ from: end }) }),
   };
 });
@@ -91,78 +83,77 @@ function validate(input: DescribeAlarmsInput): void {
 
 /** Composite alarms first, then by name. */
 function select(
-  place: Place,
+  book: AlarmBook,
   input: DescribeAlarmsInput,
   now: number,
-): AlarmDefinition[] {
-  const all = alarmsOf(place).sort((one, other) =>
-    one.kind === other.kind
-      ? one.name.localeCompare(other.name)
-      : one.kind.localeCompare(other.kind),
-  );
-  if (input.ChildrenOfAlarmName !== undefined) {
-    const parent = all.find(alarm => alarm.name === input.ChildrenOfAlarmName);
-    return all.filter(
-      alarm =>
-        parent?.kind === 'composite' && parent.anyOf.includes(alarm.name),
+): Alarm[] {
+  const all = book
+    .list()
+    .sort((one, other) =>
+      settingsOf(one).kind.localeCompare(settingsOf(other).kind),
     );
+  if (input.ChildrenOfAlarmName !== undefined) {
+    const parent = book.find(input.ChildrenOfAlarmName);
+    const settings = parent && settingsOf(parent);
+    const children =
+      settings?.kind === 'composite' ? childrenOf(settings.rule) : [];
+    return all.filter(alarm => children.includes(alarm.name));
   }
   if (input.ParentsOfAlarmName !== undefined) {
-    const child = input.ParentsOfAlarmName;
-    return all.filter(
-      alarm => alarm.kind === 'composite' && alarm.anyOf.includes(child),
-    );
+    return book.parentsOf(input.ParentsOfAlarmName);
   }
-  return all.filter(alarm => matches(place, alarm, input, now));
+  return all.filter(alarm => matches(book, alarm, input, now));
 }
 
 function matches(
-  place: Place,
-  alarm: AlarmDefinition,
+  book: AlarmBook,
+  alarm: Alarm,
   input: DescribeAlarmsInput,
   now: number,
 ): boolean {
   const types = input.AlarmTypes?.length ? input.AlarmTypes : ['MetricAlarm'];
-  const type = alarm.kind === 'metric' ? 'MetricAlarm' : 'CompositeAlarm';
+  const { kind, alarmActions, okActions, insufficientDataActions } =
+    settingsOf(alarm);
+  const type = kind === 'metric' ? 'MetricAlarm' : 'CompositeAlarm';
+  const prefix = input.ActionPrefix;
   return (
     types.some(wanted => wanted === type) &&
     (!input.AlarmNames || input.AlarmNames.includes(alarm.name)) &&
     alarm.name.startsWith(input.AlarmNamePrefix ?? '') &&
-    arnsOf(place)
-      .alarmTopic(alarm.team)
-      .startsWith(input.ActionPrefix ?? '') &&
+    (!prefix ||
+      [...alarmActions, ...okActions, ...insufficientDataActions].some(action =>
+        action.startsWith(prefix),
+      )) &&
     (!input.StateValue ||
-      stateView(place, alarm, now).StateValue === input.StateValue)
+      stateView(book, alarm, now).StateValue === input.StateValue)
   );
 }
 
 function show(
-  place: Place,
-  alarms: AlarmDefinition[],
+  book: AlarmBook,
+  alarms: Alarm[],
   input: DescribeAlarmsInput,
   now: number,
 ): DescribeAlarmsOutput {
-  // AWS tells only this much of relatives.
-  const brief =
-    input.ChildrenOfAlarmName !== undefined ||
-    input.ParentsOfAlarmName !== undefined;
-  const briefView = (alarm: AlarmDefinition) => ({
-    AlarmName: alarm.name,
-    AlarmArn: arnsOf(place).alarm(alarm.name),
-    ...(input.ChildrenOfAlarmName !== undefined &&
-      stateView(place, alarm, now)),
-  });
+  const isOfChildren = input.ChildrenOfAlarmName !== undefined;
+  const views = alarms.map(alarm =>
+    // AWS tells only this much of relatives.
+    isOfChildren || input.ParentsOfAlarmName !== undefined
+      ? {
+          kind: settingsOf(alarm).kind,
+          view: {
+            AlarmName: alarm.name,
+            AlarmArn: alarm.arn,
+            ...(isOfChildren && stateView(book, alarm, now)),
+          },
+        }
+      : alarmView(book, alarm, now),
+  );
+  const ofKind = (kind: 'metric' | 'composite') =>
+    views.flatMap(entry => (entry.kind === kind ? [entry.view] : []));
   return {
-    MetricAlarms: alarms.flatMap(alarm =>
-      alarm.kind === 'metric'
-        ? [brief ? briefView(alarm) : metricAlarmView(place, alarm, now)]
-        : [],
-    ),
-    CompositeAlarms: alarms.flatMap(alarm =>
-      alarm.kind === 'composite'
-        ? [brief ? briefView(alarm) : compositeAlarmView(place, alarm, now)]
-        : [],
-    ),
+    MetricAlarms: ofKind('metric'),
+    CompositeAlarms: ofKind('composite'),
   };
 }
 

@@ -4,9 +4,13 @@ import {
   type GetResourcesOutput,
 } from '@aws-sdk/client-resource-groups-tagging-api';
 import { AwsError } from '../../server/errors';
-import { defineOperation } from '../../server/ServiceDefinition';
+import {
+  defineOperation,
+  type RequestContext,
+} from '../../server/ServiceDefinition';
 import { findPlace } from '../../world/places';
 import { resourcesOf, type TaggedResource } from '../../world/resources';
+import { AlarmBooks } from '../cloudwatch/alarms/AlarmBook';
 import { readPageToken, writePageToken } from '../pageToken';
 
 const defaultPageSize = 50;
@@ -16,10 +20,9 @@ const maximumPageSize = 100;
 export const getResources = defineOperation<
   GetResourcesInput,
   GetResourcesOutput
->(GetResources$, (input, { caller, region }) => {
+>(GetResources$, (input, context) => {
   validate(input);
-  const place = findPlace(caller.accountId, region);
-  const found = (place ? resourcesOf(place) : []).filter(
+  const found = taggedResources(context).filter(
     resource =>
       matchesTags(resource, input) &&
       matchesTypes(resource, input) &&
@@ -36,6 +39,28 @@ export const getResources = defineOperation<
     })),
   };
 });
+
+/** What is tagged, by ARN: the world's resources, with the alarms as the callers left them. */
+function taggedResources({
+  caller: { accountId },
+  region,
+  memory,
+}: RequestContext): TaggedResource[] {
+  const place = findPlace(accountId, region);
+  const type = 'cloudwatch:alarm';
+  const alarms = memory
+    .get(AlarmBooks.create)
+    .of(accountId, region)
+    .list()
+    .filter(alarm => alarm.tags.size > 0)
+    .map(({ arn, tags }) => ({ arn, type, tags: Object.fromEntries(tags) }));
+  const others = (place ? resourcesOf(place) : []).filter(
+    resource => resource.type !== type,
+  );
+  return [...others, ...alarms].sort((one, other) =>
+    one.arn < other.arn ? -1 : 1,
+  );
+}
 
 function validate(input: GetResourcesInput): void {
   const { ResourcesPerPage: size, ResourceARNList: arns, TagFilters } = input;

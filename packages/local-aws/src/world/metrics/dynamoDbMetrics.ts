@@ -1,3 +1,4 @@
+import { writeCapacityFactor } from '../capacityRaise';
 import { throttledWriteShare } from '../incidents';
 import { tableName } from '../names';
 import type { Place } from '../places';
@@ -19,8 +20,8 @@ const namespace = 'AWS/DynamoDB';
 const operations = [
   { name: 'GetItem', perPayment: 3, milliseconds: 2.1, writes: false },
   { name: 'Query', perPayment: 1, milliseconds: 3.4, writes: false },
-  { name: 'PutItem', perPayment: 1, milliseconds: 4.2, writes: true },
-  { name: 'UpdateItem', perPayment: 2.5, milliseconds: 4.8, writes: true },
+  { name: 'PutItem', perPayment: 2.5, milliseconds: 4.2, writes: true },
+  { name: 'UpdateItem', perPayment: 1, milliseconds: 4.8, writes: true },
 ] as const;
 
 /** AWS/DynamoDB for `payments-table`; throttles and errors are reported only when there are some. */
@@ -43,7 +44,7 @@ export function dynamoDbMetrics(place: Place): MetricSeries[] {
   ];
 }
 
-/** Throttled UpdateItem requests in a minute. */
+/** Throttled PutItem requests in a minute. */
 function throttles(place: Place): (minute: number) => number {
   const rate = requestRate(place, 'payments');
   const seed = seedOf(place.accountId, place.region, tableName, 'throttles');
@@ -55,11 +56,16 @@ function throttles(place: Place): (minute: number) => number {
     );
 }
 
+/** Read and write capacity units of the table, when nobody raised them. */
+export function provisionedCapacity(place: Place): number {
+  return max(5, round(40 * place.scale));
+}
+
 function tableColumns(place: Place): MetricColumn[] {
   const rate = requestRate(place, 'payments');
   const seed = seedOf(place.accountId, place.region, tableName);
   const throttled = throttles(place);
-  const capacity = max(5, round(40 * place.scale));
+  const capacity = provisionedCapacity(place);
   const column = (
     metricName: string,
     source: MetricColumn['source'],
@@ -72,7 +78,9 @@ function tableColumns(place: Place): MetricColumn[] {
       constant(1, countAround(rate(minute) * 3.5, seed ^ 2, minute)),
     ),
     column('ProvisionedReadCapacityUnits', () => constant(capacity)),
-    column('ProvisionedWriteCapacityUnits', () => constant(capacity)),
+    column('ProvisionedWriteCapacityUnits', minute =>
+      constant(capacity * writeCapacityFactor(place, minute * 60)),
+    ),
     column('ReadThrottleEvents', () => undefined),
     column('WriteThrottleEvents', minute => events(throttled(minute))),
     column('UserErrors', () => undefined),
@@ -102,7 +110,7 @@ function operationColumns(
       metricName: 'ThrottledRequests',
       unit: 'Count',
       source: minute =>
-        operation.name === 'UpdateItem' ? events(throttled(minute)) : undefined,
+        operation.name === 'PutItem' ? events(throttled(minute)) : undefined,
     },
     { metricName: 'SystemErrors', unit: 'Count', source: () => undefined },
   ];

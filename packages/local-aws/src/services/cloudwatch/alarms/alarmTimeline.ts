@@ -1,206 +1,239 @@
-import type {
-  AlarmDefinition,
-  CompositeAlarmDefinition,
-  MetricAlarmDefinition,
-} from '../../../world/AlarmDefinition';
-import { alarmMadeAt, alarmsOf } from '../../../world/alarms';
 import { metricsOf } from '../../../world/metrics/metricsOf';
 import type { Place } from '../../../world/places';
 import { seedOf } from '../../../world/random';
-import { evaluateQueries } from '../evaluateQueries';
 import { floorTo } from '../retention';
-import { alarmQueries, watchedId } from './alarmQueries';
+import { settingsOf, type Alarm, type ForcedState } from './Alarm';
+import type { AlarmChange } from './AlarmChange';
+import type { MetricAlarmSettings } from './AlarmSettings';
+import { compositeTimeline } from './compositeTimeline';
+import {
+  evaluateAlarm,
+  evaluationsBetween,
+  firstEvaluation,
+  publication,
+} from './evaluateAlarm';
 
-/** State of an alarm, in CloudWatch's words. */
-export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
-
-/** A data point an alarm looked at. */
-export interface EvaluatedPoint {
-  /** Seconds since the epoch. */
-  timestamp: number;
-  value: number;
+/** The account and region of an alarm, and what else is there. */
+export interface AlarmScope {
+  readonly accountId: string;
+  readonly region: string;
+  /** `undefined` where the world has nothing. */
+  readonly place: Place | undefined;
+  find(name: string): Alarm | undefined;
 }
 
-/** A state an alarm came into. */
-export interface AlarmChange {
-  state: AlarmState;
-  /** Seconds since the epoch; `undefined` for the state it was in when the look-back begins. */
-  at?: number;
-  /** Metric alarms: the points that decided, newest first. */
-  points: EvaluatedPoint[];
-  /** Composite alarms: the alarm that made the difference. */
-  causedBy?: string;
+/** A stretch of an alarm's past, in seconds since the epoch. */
+export interface Stretch {
+  from: number;
+  now: number;
 }
 
-/** Seconds that are searched for the last transition. */
-const lookBack = 24 * 3600;
-
-/** Seconds from the end of a period until all of its data is published. */
-const publication = 60;
-
-/** CloudWatch looks a little further back than asked for when data is missing. */
-const extraPeriods = 3;
+const day = 24 * 3600;
 
 /**
- * The states of an alarm within the last day, oldest first, from evaluating its real metric at each period:
- * the last one is its state now.
+ * The states of an alarm, oldest first, from evaluating its real metrics at each period: the last one is its state now.
+ * The first one is the state at the beginning of the stretch or somewhat earlier.
  */
 export function alarmTimeline(
-  place: Place,
-  alarm: AlarmDefinition,
-  now: number,
+  scope: AlarmScope,
+  alarm: Alarm,
+  stretch: Stretch,
 ): AlarmChange[] {
-  return alarm.kind === 'metric'
-    ? metricTimeline(place, alarm, now)
-    : compositeTimeline(place, alarm, now);
+  const until = Math.min(stretch.now, alarm.deletedAt ?? Infinity);
+  // What a caller made is followed from its beginning.
+  const from =
+    alarm.origin === 'caller'
+      ? Math.min(stretch.from, alarm.createdAt)
+      : stretch.from;
+  const own = { from, now: until };
+  return settingsOf(alarm).kind === 'metric'
+    ? metricTimeline(scope, alarm, own)
+    : compositeTimeline({ scope, alarm, stretch: own }, child =>
+        alarmTimeline(scope, child, own),
+      );
 }
-
-interface Remembered {
-  lastEnd: number;
-  changes: AlarmChange[];
-}
-
-/** Timelines change once a period; between that the last one is good. */
-const remembered = new WeakMap<Place, Map<string, Remembered>>();
 
 function metricTimeline(
-  place: Place,
-  alarm: MetricAlarmDefinition,
-  now: number,
+  scope: AlarmScope,
+  alarm: Alarm,
+  { from, now }: Stretch,
 ): AlarmChange[] {
-  // Alarms are not all evaluated in the same second.
-  const delay =
-    publication + (seedOf(place.accountId, place.region, alarm.name) % 20);
-  const lastEnd = floorTo(now - delay, alarm.period);
-  const timelines = remembered.get(place) ?? new Map<string, Remembered>();
-  remembered.set(place, timelines);
-  const known = timelines.get(alarm.name);
-  if (known?.lastEnd === lastEnd) {
-    return known.changes;
-  }
-  const changes = computeTimeline(place, alarm, lastEnd, delay);
-  timelines.set(alarm.name, { lastEnd, changes });
+  const touches = touchesOf(alarm);
+  const firstTouch = touches[0]?.at ?? Infinity;
+  const changes =
+    scope.place && alarm.origin === 'world'
+      ? worldTimeline(scope.place, alarm, {
+          from: Math.min(from, firstTouch),
+          now: Math.min(now, firstTouch),
+        })
+      : [];
+  touches.forEach((touch, index) => {
+    const until = Math.min(now, touches[index + 1]?.at ?? Infinity);
+    if (touch.forced) {
+      force(changes, touch.forced);
+    } else if (changes.length === 0) {
+      changes.push({ state: 'INSUFFICIENT_DATA', at: touch.at, points: [] });
+    }
+    changes.push(
+      ...evaluateFrom(scope, touch, { until, previous: changes.at(-1)?.state }),
+    );
+  });
   return changes;
 }
 
-function computeTimeline(
-  place: Place,
-  alarm: MetricAlarmDefinition,
-  lastEnd: number,
-  delay: number,
+/** A moment at which a caller changed an alarm, and the settings from then on. */
+interface Touch {
+  at: number;
+  settings: MetricAlarmSettings;
+  forced?: ForcedState;
+}
+
+function touchesOf(alarm: Alarm): Touch[] {
+  const made = alarm.versions.slice(alarm.origin === 'world' ? 1 : 0);
+  return [...made, ...alarm.forced.map(forced => ({ at: forced.at, forced }))]
+    .sort((one, other) => one.at - other.at)
+    .flatMap(touch => {
+      const settings = alarm.versions
+        .filter(version => version.at <= touch.at)
+        .at(-1)?.settings;
+      return settings?.kind === 'metric'
+        ? [{ settings, ...('forced' in touch ? touch : { at: touch.at }) }]
+        : [];
+    });
+}
+
+/** SetAlarmState: a new state, or a new reason for the one there is. */
+function force(changes: AlarmChange[], forced: ForcedState): void {
+  const { state, at, reason } = forced;
+  const last = changes.at(-1);
+  if (last?.state === state) {
+    changes.splice(-1, 1, { ...last, reason });
+  } else {
+    changes.push({ state, at, points: [], reason });
+  }
+}
+
+interface Remembered {
+  until: number;
+  changes: AlarmChange[];
+}
+
+/** What came of a caller's change; it goes on once a period. */
+const sinceTouched = new WeakMap<object, Map<string, Remembered>>();
+
+function evaluateFrom(
+  scope: AlarmScope,
+  { at, settings }: Touch,
+  { until, previous }: { until: number; previous?: AlarmChange['state'] },
 ): AlarmChange[] {
-  const firstEnd = lastEnd - floorTo(lookBack, alarm.period);
-  const values = watchedValues(place, alarm, firstEnd, lastEnd);
+  const delay = delayOf(scope, settings.name);
+  const remembered = sinceTouched.get(settings) ?? new Map();
+  sinceTouched.set(settings, remembered);
+  const key = `${at}/${previous}`;
+  const known: Remembered | undefined = remembered.get(key);
+  const first = firstEvaluation(settings, delay, at);
+  const begins = { until: first.at - 1, changes: [] };
+  // A period ends only once: what was evaluated before goes on from there.
+  const base = known && known.until <= until ? known : begins;
+  const changes = [...base.changes];
+  const catalog = metricsOf(scope.place);
+  for (let after = base.until; after < until; ) {
+    // By days: over longer windows the finest data would not be there any more.
+    const end = Math.min(until, after + day);
+    const isFirst = after < first.at && first.at <= end;
+    const evaluations = [
+      ...(isFirst ? [first] : []),
+      ...evaluationsBetween(settings, delay, {
+        after: Math.max(after, first.at),
+        until: end,
+      }),
+    ];
+    const state = changes.at(-1)?.state ?? previous;
+    changes.push(...evaluateAlarm(settings, catalog, evaluations, state));
+    after = end;
+  }
+  if (until >= base.until) {
+    remembered.set(key, { until, changes });
+  }
+  return changes;
+}
+
+/** The days of the world's alarms; they follow from the world alone, so they are the same for every server. */
+const worldDays = new WeakMap<Place, Map<string, Remembered>>();
+
+function worldTimeline(
+  place: Place,
+  alarm: Alarm,
+  { from, now }: Stretch,
+): AlarmChange[] {
+  const settings = alarm.versions[0]?.settings;
+  if (settings?.kind !== 'metric') {
+    return [];
+  }
   const changes: AlarmChange[] = [];
-  for (let end = firstEnd; end <= lastEnd; end += alarm.period) {
-    const { state, points } = stateAt(alarm, values, end);
-    if (changes.at(-1)?.state !== state) {
-      const at = changes.length === 0 ? undefined : end + delay;
-      changes.push({ state, at, points });
+  for (let start = floorTo(from, day); start < now; start += day) {
+    const until = Math.min(now, start + day);
+    for (const change of worldDay(place, settings, start, until)) {
+      if (changes.length === 0) {
+        changes.push(settled(place, alarm, settings, change));
+      } else if (changes.at(-1)?.state !== change.state) {
+        changes.push(change);
+      }
     }
   }
-  const [first, ...later] = changes;
-  return first ? [settled(place, alarm, first), ...later] : [];
+  return changes;
+}
+
+/** The states of a day, or of its beginning; the first one may be a change or not. */
+function worldDay(
+  place: Place,
+  settings: MetricAlarmSettings,
+  start: number,
+  until: number,
+): AlarmChange[] {
+  const days = worldDays.get(place) ?? new Map<string, Remembered>();
+  worldDays.set(place, days);
+  const delay = delayOf(place, settings.name);
+  const evaluations = evaluationsBetween(settings, delay, {
+    after: start,
+    until,
+  });
+  const lastAt = evaluations.at(-1)?.at ?? start;
+  const key = `${settings.name}/${start}`;
+  const known = days.get(key);
+  if (known?.until === lastAt) {
+    return known.changes;
+  }
+  if (known && known.until > lastAt) {
+    // Another clock has seen more of this day.
+    return known.changes.filter(change => (change.at ?? 0) <= lastAt);
+  }
+  const changes = evaluateAlarm(settings, metricsOf(place), evaluations);
+  days.set(key, { until: lastAt, changes });
+  return changes;
 }
 
 /** An alarm that is as it always was gives as reason what it saw when it was made. */
 function settled(
   place: Place,
-  alarm: MetricAlarmDefinition,
+  alarm: Alarm,
+  settings: MetricAlarmSettings,
   first: AlarmChange,
 ): AlarmChange {
-  const end = floorTo(alarmMadeAt(alarm), alarm.period);
-  const original = stateAt(alarm, watchedValues(place, alarm, end, end), end);
-  return original.state === first.state
-    ? { ...first, points: original.points }
-    : first;
+  const end = floorTo(alarm.createdAt, settings.period);
+  const [original] = evaluateAlarm(settings, metricsOf(place), [
+    { end, at: end + publication },
+  ]);
+  const { state, points } = first;
+  return original?.state === state
+    ? { state, points: original.points }
+    : { state, points };
 }
 
-/** Values of the periods that evaluations from `firstEnd` to `lastEnd` look at, by timestamp. */
-function watchedValues(
-  place: Place,
-  alarm: MetricAlarmDefinition,
-  firstEnd: number,
-  lastEnd: number,
-): ReadonlyMap<number, number> {
-  const range = alarm.evaluationPeriods + extraPeriods;
-  const watched = evaluateQueries(alarmQueries(alarm), metricsOf(place), {
-    start: firstEnd - range * alarm.period,
-    end: lastEnd,
-    now: lastEnd + publication,
-  }).find(result => result.id === watchedId)?.series;
-  return new Map(
-    watched?.timestamps.map((timestamp, index) => [
-      timestamp,
-      watched.values[index] ?? NaN,
-    ]),
-  );
-}
-
-/** Evaluates an alarm over the periods before `end`. */
-function stateAt(
-  alarm: MetricAlarmDefinition,
-  values: ReadonlyMap<number, number>,
-  end: number,
-): { state: AlarmState; points: EvaluatedPoint[] } {
-  const { evaluationPeriods, treatMissingData, period } = alarm;
-  const reach =
-    treatMissingData === 'missing'
-      ? evaluationPeriods + extraPeriods
-      : evaluationPeriods;
-  const points: EvaluatedPoint[] = [];
-  for (let back = 1; back <= reach; back += 1) {
-    const timestamp = end - back * period;
-    const value = values.get(timestamp);
-    if (value !== undefined && points.length < evaluationPeriods) {
-      points.push({ timestamp, value });
-    }
-  }
-  if (points.length === 0 && treatMissingData === 'missing') {
-    return { state: 'INSUFFICIENT_DATA', points };
-  }
-  const breaching = points.filter(point => isBreaching(alarm, point.value));
-  return {
-    state: breaching.length >= alarm.datapointsToAlarm ? 'ALARM' : 'OK',
-    points,
-  };
-}
-
-/** Whether a value is beyond an alarm's threshold. */
-export function isBreaching(
-  alarm: MetricAlarmDefinition,
-  value: number,
-): boolean {
-  return alarm.comparison === 'GreaterThanThreshold'
-    ? value > alarm.threshold
-    : value >= alarm.threshold;
-}
-
-function compositeTimeline(
-  place: Place,
-  alarm: CompositeAlarmDefinition,
-  now: number,
-): AlarmChange[] {
-  const children = alarmsOf(place).filter(child =>
-    alarm.anyOf.includes(child.name),
-  );
-  const states = new Map<string, AlarmState>();
-  const events = children
-    .flatMap(child =>
-      alarmTimeline(place, child, now).map(change => ({ child, change })),
-    )
-    .sort((one, other) => (one.change.at ?? 0) - (other.change.at ?? 0));
-  const changes: AlarmChange[] = [];
-  for (const { child, change } of events) {
-    states.set(child.name, change.state);
-    const state = [...states.values()].includes('ALARM') ? 'ALARM' : 'OK';
-    if (change.at === undefined) {
-      // Still the state at the beginning of the look-back.
-      changes.splice(0, 1, { state, points: [], causedBy: child.name });
-    } else if (changes.at(-1)?.state !== state) {
-      const at = change.at + 1;
-      changes.push({ state, at, points: [], causedBy: child.name });
-    }
-  }
-  return changes;
+/** Alarms are not all evaluated in the same second. */
+function delayOf(
+  { accountId, region }: { accountId: string; region: string },
+  name: string,
+): number {
+  return publication + (seedOf(accountId, region, name) % 20);
 }

@@ -1,150 +1,172 @@
-import type { CompositeAlarm, MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import type {
-  AlarmDefinition,
-  AlarmMetric,
-  CompositeAlarmDefinition,
-  MetricAlarmDefinition,
-} from '../../../world/AlarmDefinition';
-import { alarmMadeAt } from '../../../world/alarms';
-import { arnsOf } from '../../../world/arns';
-import { dimensions } from '../../../world/metrics/MetricSeries';
-import type { Place } from '../../../world/places';
-import { alarmTimeline, type AlarmChange } from './alarmTimeline';
+  CompositeAlarm,
+  MetricAlarm,
+  Statistic,
+} from '@aws-sdk/client-cloudwatch';
+import { currentVersion, type Alarm } from './Alarm';
+import type { AlarmChange, AlarmState } from './AlarmChange';
+import { childrenOf } from './AlarmRule';
+import {
+  isExtended,
+  type CompositeAlarmSettings,
+  type MetricAlarmSettings,
+} from './AlarmSettings';
+import { alarmTimeline, type AlarmScope } from './alarmTimeline';
 import {
   compositeStateReason,
+  compositeStateReasonData,
   metricStateReason,
   metricStateReasonData,
+  unchecked,
 } from './stateReason';
 
-/** A metric alarm with its state at `now` (seconds since the epoch), as DescribeAlarms shows it. */
-export function metricAlarmView(
-  place: Place,
-  alarm: MetricAlarmDefinition,
+/** Seconds that are searched for the last transition of an alarm of the world. */
+const lookBack = 24 * 3600;
+
+/** An alarm with its state at `now` (seconds since the epoch), as DescribeAlarms shows it. */
+export type AlarmView =
+  | { kind: 'metric'; view: MetricAlarm }
+  | { kind: 'composite'; view: CompositeAlarm };
+
+/** An alarm with its state at `now` (seconds since the epoch), as DescribeAlarms shows it. */
+export function alarmView(
+  scope: AlarmScope,
+  alarm: Alarm,
   now: number,
-): MetricAlarm {
-  const change = lastChange(place, alarm, now);
-  return {
-    ...commonView(place, alarm, change),
-    ...watchedView(alarm),
-    OKActions: [],
-    InsufficientDataActions: [],
-    StateReason: metricStateReason(alarm, change),
-    StateReasonData: metricStateReasonData(alarm, change),
-    EvaluationPeriods: alarm.evaluationPeriods,
-    DatapointsToAlarm: alarm.datapointsToAlarm,
-    Threshold: alarm.threshold,
-    ComparisonOperator: alarm.comparison,
-    TreatMissingData: alarm.treatMissingData,
-  };
-}
-
-/** A composite alarm with its state at `now` (seconds since the epoch). */
-export function compositeAlarmView(
-  place: Place,
-  alarm: CompositeAlarmDefinition,
-  now: number,
-): CompositeAlarm {
-  const change = lastChange(place, alarm, now);
-  const arns = arnsOf(place);
-  const changedAt = changeTime(alarm, change).getTime() / 1000;
-  return {
-    ...commonView(place, alarm, change),
-    AlarmRule: alarm.anyOf.map(name => `ALARM("${name}")`).join(' OR '),
-    OKActions: [],
-    InsufficientDataActions: [],
-    StateReason: compositeStateReason(
-      arns.alarm(change.causedBy ?? alarm.anyOf[0] ?? ''),
-      change.state,
-      // The composite alarm follows a second after its child.
-      changedAt - 1,
-    ),
-  };
-}
-
-/** State and last change of an alarm. */
-export function stateView(place: Place, alarm: AlarmDefinition, now: number) {
-  const change = lastChange(place, alarm, now);
-  return {
-    StateValue: change.state,
-    StateUpdatedTimestamp: changeTime(alarm, change),
-  };
-}
-
-function commonView(place: Place, alarm: AlarmDefinition, change: AlarmChange) {
-  const arns = arnsOf(place);
-  const changedAt = changeTime(alarm, change);
-  return {
+): AlarmView {
+  const { at, settings } = currentVersion(alarm);
+  const change = lastChange(scope, alarm, now);
+  const changedAt = new Date(changeTime(alarm, change) * 1000);
+  const common = {
     AlarmName: alarm.name,
-    AlarmArn: arns.alarm(alarm.name),
-    AlarmDescription: alarm.description,
-    AlarmConfigurationUpdatedTimestamp: configuredAt(alarm),
-    ActionsEnabled: true,
-    AlarmActions: [arns.alarmTopic(alarm.team)],
+    AlarmArn: alarm.arn,
+    AlarmDescription: settings.description,
+    AlarmConfigurationUpdatedTimestamp: new Date(at * 1000),
+    ActionsEnabled: settings.actionsEnabled,
+    OKActions: settings.okActions,
+    AlarmActions: settings.alarmActions,
+    InsufficientDataActions: settings.insufficientDataActions,
     StateValue: change.state,
+    ...reasonView(scope, alarm, change),
     StateUpdatedTimestamp: changedAt,
     StateTransitionedTimestamp: changedAt,
   };
+  return settings.kind === 'metric'
+    ? { kind: 'metric', view: { ...common, ...metricView(settings) } }
+    : { kind: 'composite', view: { ...common, ...compositeView(settings) } };
 }
 
-function watchedView(alarm: MetricAlarmDefinition): Partial<MetricAlarm> {
-  const { watches, period } = alarm;
-  if ('metricName' in watches) {
+/** State and last change of an alarm. */
+export function stateView(
+  scope: AlarmScope,
+  alarm: Alarm,
+  now: number,
+): { StateValue: AlarmState; StateUpdatedTimestamp: Date } {
+  const change = lastChange(scope, alarm, now);
+  return {
+    StateValue: change.state,
+    StateUpdatedTimestamp: new Date(changeTime(alarm, change) * 1000),
+  };
+}
+
+/** Why an alarm came into a state, in words and as JSON. */
+export function reasonView(
+  scope: AlarmScope,
+  alarm: Alarm,
+  change: AlarmChange,
+): { StateReason: string; StateReasonData?: string } {
+  if (change.reason) {
+    const { text, data } = change.reason;
     return {
-      ...metricView(watches),
-      ...(watches.stat.startsWith('p')
-        ? { ExtendedStatistic: watches.stat }
-        : { Statistic: standardStatistic(watches.stat) }),
-      Period: period,
+      StateReason: text,
+      ...(data !== undefined && { StateReasonData: data }),
     };
   }
+  // The settings that were in force then said what it looked at.
+  const { settings } =
+    alarm.versions
+      .filter(version => version.at <= changeTime(alarm, change))
+      .at(-1) ?? currentVersion(alarm);
+  if (settings.kind === 'metric') {
+    const isFirst =
+      change.at === undefined || change.at === alarm.versions[0]?.at;
+    const data = metricStateReasonData(settings, change);
+    return {
+      StateReason: metricStateReason(settings, change, isFirst),
+      ...(data !== undefined && { StateReasonData: data }),
+    };
+  }
+  if (change.state === 'INSUFFICIENT_DATA') {
+    return { StateReason: unchecked };
+  }
+  const cause = change.causedBy;
+  const name = cause?.alarm ?? childrenOf(settings.rule)[0];
+  if (name === undefined) {
+    return { StateReason: `Rule is ${change.state === 'ALARM'}` };
+  }
+  const child = scope.find(name)?.arn ?? name;
+  const state = cause?.state ?? change.state;
+  // The composite alarm follows a second after its child.
+  const at = cause?.at ?? changeTime(alarm, change) - 1;
   return {
-    Dimensions: [],
-    Metrics: [
-      {
-        Id: 'rate',
-        Expression: watches.expression,
-        Label: watches.label,
-        ReturnData: true,
-      },
-      ...Object.entries(watches.metrics).map(([Id, metric]) => ({
-        Id,
-        MetricStat: {
-          Metric: metricView(metric),
+    StateReason: compositeStateReason(child, state, at),
+    StateReasonData: compositeStateReasonData(child, state, at),
+  };
+}
+
+function metricView(settings: MetricAlarmSettings): Partial<MetricAlarm> {
+  const { watches, period } = settings;
+  return {
+    ...(watches.kind === 'math'
+      ? { Dimensions: [], Metrics: watches.queries }
+      : {
+          Namespace: watches.namespace,
+          MetricName: watches.metricName,
+          Dimensions: watches.dimensions,
+          ...statisticView(watches.stat),
           Period: period,
-          Stat: metric.stat,
-        },
-        ReturnData: false,
-      })),
-    ],
+          Unit: watches.unit,
+        }),
+    EvaluationPeriods: settings.evaluationPeriods,
+    DatapointsToAlarm: settings.datapointsToAlarm,
+    Threshold: settings.threshold,
+    ComparisonOperator: settings.comparison,
+    TreatMissingData: settings.treatMissingData,
+    EvaluateLowSampleCountPercentile: settings.evaluateLowSampleCountPercentile,
   };
 }
 
-function metricView(metric: AlarmMetric) {
+function compositeView(
+  settings: CompositeAlarmSettings,
+): Partial<CompositeAlarm> {
+  const { suppressor } = settings;
   return {
-    Namespace: metric.namespace,
-    MetricName: metric.metricName,
-    Dimensions: dimensions(metric.dimensions),
+    AlarmRule: settings.ruleText,
+    ...(suppressor && {
+      ActionsSuppressor: suppressor.alarm,
+      ActionsSuppressorWaitPeriod: suppressor.waitPeriod,
+      ActionsSuppressorExtensionPeriod: suppressor.extensionPeriod,
+    }),
   };
 }
 
-function standardStatistic(stat: string): MetricAlarm['Statistic'] {
-  const known = [
+function statisticView(stat: string): Partial<MetricAlarm> {
+  const known: readonly Statistic[] = [
     'Average',
     'Maximum',
     'Minimum',
     'SampleCount',
     'Sum',
-  ] as const;
-  return known.find(name => name === stat);
+  ];
+  return isExtended(stat)
+    ? { ExtendedStatistic: stat }
+    : { Statistic: known.find(name => name === stat) };
 }
 
-function lastChange(
-  place: Place,
-  alarm: AlarmDefinition,
-  now: number,
-): AlarmChange {
+function lastChange(scope: AlarmScope, alarm: Alarm, now: number): AlarmChange {
+  const stretch = { from: now - lookBack, now };
   return (
-    alarmTimeline(place, alarm, now).at(-1) ?? {
+    alarmTimeline(scope, alarm, stretch).at(-1) ?? {
       state: 'INSUFFICIENT_DATA',
       points: [],
     }
@@ -152,12 +174,6 @@ function lastChange(
 }
 
 /** An alarm that did not change within the look-back has been as it is since it was made. */
-function changeTime(alarm: AlarmDefinition, change: AlarmChange): Date {
-  return change.at === undefined
-    ? new Date(configuredAt(alarm).getTime() + 90_000)
-    : new Date(change.at * 1000);
-}
-
-function configuredAt(alarm: AlarmDefinition): Date {
-  return new Date(alarmMadeAt(alarm) * 1000);
+export function changeTime(alarm: Alarm, change: AlarmChange): number {
+  return change.at ?? alarm.createdAt + 90;
 }

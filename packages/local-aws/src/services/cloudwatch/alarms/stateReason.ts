@@ -1,21 +1,28 @@
-import type { MetricAlarmDefinition } from '../../../world/AlarmDefinition';
-import {
-  isBreaching,
-  type AlarmChange,
-  type AlarmState,
-  type EvaluatedPoint,
-} from './alarmTimeline';
+import type { AlarmChange, AlarmState, EvaluatedPoint } from './AlarmChange';
+import type { Comparison, MetricAlarmSettings } from './AlarmSettings';
+import { isBreaching } from './evaluateAlarm';
+
+const comparisons: Record<Comparison, string> = {
+  GreaterThanThreshold: 'greater than',
+  GreaterThanOrEqualToThreshold: 'greater than or equal to',
+  LessThanThreshold: 'less than',
+  LessThanOrEqualToThreshold: 'less than or equal to',
+};
+
+/** What a new alarm gives as its reason. */
+export const unchecked = 'Unchecked: Initial alarm creation';
 
 /** Why a metric alarm is in its state, in CloudWatch's words. */
 export function metricStateReason(
-  alarm: MetricAlarmDefinition,
+  alarm: MetricAlarmSettings,
   change: AlarmChange,
+  isFirst: boolean,
 ): string {
   const { state, points } = change;
-  const { evaluationPeriods, datapointsToAlarm } = alarm;
+  const { evaluationPeriods, datapointsToAlarm = evaluationPeriods } = alarm;
   if (state === 'INSUFFICIENT_DATA') {
-    return change.at === undefined
-      ? 'Unchecked: Initial alarm creation'
+    return isFirst
+      ? unchecked
       : `Insufficient Data: ${plural(evaluationPeriods, 'datapoint')} ${
           evaluationPeriods === 1 ? 'was' : 'were'
         } unknown.`;
@@ -30,16 +37,12 @@ export function metricStateReason(
       'period',
     )} and ${plural(missing, 'missing datapoint')} ${
       missing === 1 ? 'was' : 'were'
-    } treated as [NonBreaching].`;
+    } treated as [${state === 'ALARM' ? 'Breaching' : 'NonBreaching'}].`;
   }
   const listed = telling
     .map(point => `${point.value} (${shortTime(point.timestamp)})`)
     .join(', ');
   const verb = telling.length === 1 ? 'was' : 'were';
-  const comparison =
-    alarm.comparison === 'GreaterThanThreshold'
-      ? 'greater than'
-      : 'greater than or equal to';
   const minimum =
     state === 'ALARM'
       ? datapointsToAlarm
@@ -49,15 +52,14 @@ export function metricStateReason(
     telling.length
   } out of the last ${evaluationPeriods} datapoints [${listed}] ${verb} ${
     state === 'ALARM' ? '' : 'not '
-  }${comparison} the threshold (${alarm.threshold}) (minimum ${plural(
-    minimum,
-    'datapoint',
-  )} for ${transition} transition).`;
+  }${comparisons[alarm.comparison]} the threshold (${
+    alarm.threshold
+  }) (minimum ${plural(minimum, 'datapoint')} for ${transition} transition).`;
 }
 
 /** `StateReasonData` of a metric alarm: what it looked at, as JSON. */
 export function metricStateReasonData(
-  alarm: MetricAlarmDefinition,
+  alarm: MetricAlarmSettings,
   change: AlarmChange,
 ): string | undefined {
   const { points } = change;
@@ -71,7 +73,10 @@ export function metricStateReasonData(
     version: '1.0',
     queryDate: longTime(queryDate),
     startDate: longTime(oldest.timestamp),
-    ...('stat' in watches && { statistic: watches.stat }),
+    ...(watches.kind === 'metric' && {
+      ...(watches.unit && { unit: watches.unit }),
+      statistic: watches.stat,
+    }),
     period,
     recentDatapoints: newestLast(points).map(point => point.value),
     threshold,
@@ -103,6 +108,19 @@ export function compositeStateReason(
     .slice(11, 19)} UTC`;
 }
 
+/** `StateReasonData` of a composite alarm: the child that made the difference, as JSON. */
+export function compositeStateReasonData(
+  childArn: string,
+  state: AlarmState,
+  at: number,
+): string {
+  return JSON.stringify({
+    triggeringAlarms: [
+      { arn: childArn, state: { value: state, timestamp: longTime(at) } },
+    ],
+  });
+}
+
 function newestLast(points: EvaluatedPoint[]): EvaluatedPoint[] {
   return points.slice().reverse();
 }
@@ -119,6 +137,6 @@ function shortTime(seconds: number): string {
 }
 
 /** `2026-11-22T12:32:00.000+0000`, as in state reason data. */
-function longTime(seconds: number): string {
+export function longTime(seconds: number): string {
   return new Date(seconds * 1000).toISOString().replace('Z', '+0000');
 }
