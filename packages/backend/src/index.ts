@@ -1,6 +1,9 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { skafuAuditorServiceFactory } from '@skafu/plugin-skafu-observability-backend';
 
 const backend = createBackend();
+
+backend.add(skafuAuditorServiceFactory);
 
 backend.add(import('@backstage/plugin-app-backend'));
 

@@ -44,6 +44,25 @@ describe.each(databases.eachSupportedId())('the portal on %s', databaseId => {
     });
   });
 
+  it('has what other plugins audit in its own trail', async () => {
+    const location = 'catalog/locations/00000000-0000-4000-8000-000000000000';
+    await portal.fetch(location, { method: 'DELETE', body: undefined });
+    const { status, body } = await portal.fetch(
+      'skafu-observability/v1/security-events?source=portal&search=location',
+    );
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      items: [
+        {
+          name: 'catalog.location-mutate',
+          outcome: 'failure',
+          actor: { name: 'user:default/guest', type: 'user' },
+          detail: { method: 'DELETE', path: `/api/${location}` },
+        },
+      ],
+    });
+  });
+
   it('keeps settings of people for as long as the database does', async () => {
     const path = 'user-settings/buckets/skafu/keys/range';
     const written = await portal.fetch(path, {

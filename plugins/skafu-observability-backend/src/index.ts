@@ -5,4 +5,5 @@
  * @packageDocumentation
  */
 
+export { skafuAuditorServiceFactory } from './audit/skafuAuditorServiceFactory';
 export { skafuObservabilityPlugin as default } from './plugin';

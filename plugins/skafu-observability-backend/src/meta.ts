@@ -62,6 +62,22 @@ export function messagesPart(messages: Message[]): Part {
   return { asOf: new Date(), stale: false, messages };
 }
 
+/** Of one account among several; alone, it may take what the caller has. */
+const PATIENCE_AMONG_OTHERS_MS = 5_000;
+
+/**
+ * The caller, for reads whose answers are put together: a slow account does not
+ * keep the others' data from the reader for long.
+ */
+export function amongOthers<T extends { patienceMs?: number }>(
+  caller: T,
+  scopes: number,
+): T {
+  return scopes < 2
+    ? caller
+    : { ...caller, patienceMs: PATIENCE_AMONG_OTHERS_MS };
+}
+
 /**
  * Waits for a call to AWS and, where it fails, answers with `empty` and a
  * message instead: a failing account never hides the others.

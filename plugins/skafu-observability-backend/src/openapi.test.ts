@@ -1,8 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mockServices } from '@backstage/backend-test-utils';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { mockAwsConnection } from './__testUtils__/mockAwsConnection';
-import { createRoutes } from './createRoutes';
+import { mockRoutes } from './__testUtils__/mockRoutes';
 import { createOpenApiDocument } from './openapi';
 import { createRouter } from './router';
 
@@ -14,11 +12,7 @@ const VALIDATE = `
   console.log(JSON.stringify({ ...result, version: validator.version }));
 `;
 
-const routes = createRoutes({
-  aws: mockAwsConnection(),
-  catalog: catalogServiceMock(),
-  permissions: mockServices.permissions.mock(),
-});
+const routes = mockRoutes();
 
 describe('openapi.json', () => {
   const document = createOpenApiDocument(routes);

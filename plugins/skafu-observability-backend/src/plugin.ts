@@ -6,10 +6,20 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { KnexEventStore } from '@skafu/plugin-skafu-event-store-node';
 import { observabilityPermissions } from '@skafu/plugin-skafu-observability-common';
+import { auditKeeperServiceRef } from './audit/AuditKeeper';
+import { openAudit } from './audit/openAudit';
+import { recordDenials } from './authorization/audited';
 import { createAwsConnection } from './aws/createAwsConnection';
+import { EntityIndex } from './catalog/EntityIndex';
 import { createRoutes } from './createRoutes';
+import { openDatabase } from './database';
+import { HealthBoard } from './signals/health/HealthBoard';
 import { createRouter } from './router';
+import { createSharedAlarms } from './signals/alarms/sharedAlarms';
+import { startHealthWatch } from './watch/HealthWatch';
+import { startAlarmWatch } from './watch/startAlarmWatch';
 
 /**
  * What AWS knows about the entities of the catalog.
@@ -21,7 +31,9 @@ export const skafuObservabilityPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        auditKeeper: auditKeeperServiceRef,
         auditor: coreServices.auditor,
+        auth: coreServices.auth,
         cache: coreServices.cache,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
@@ -38,14 +50,29 @@ export const skafuObservabilityPlugin = createBackendPlugin({
         signals: signalsServiceRef,
       },
       async init(deps) {
-        const { catalog, httpAuth, permissions } = deps;
+        const connection = await openDatabase(deps.database);
+        const audit = await openAudit({ ...deps, connection });
         const aws = createAwsConnection(deps);
         deps.lifecycle.addShutdownHook(aws.close);
+        const index = EntityIndex.create({ ...deps, ...aws });
+        const store = await KnexEventStore.create(deps);
+        const shared = { ...deps, aws, connection, store, index };
+        const alarms = createSharedAlarms(shared);
+        const board = HealthBoard.create({
+          ...shared,
+          reader: aws.reader,
+          slos: aws.slos,
+          handling: alarms.handling,
+        });
+        await startHealthWatch({ ...shared, board });
+        await startAlarmWatch({ ...shared, alarms });
         deps.permissionsRegistry.addPermissions(observabilityPermissions);
         deps.httpRouter.use(
           createRouter({
-            httpAuth,
-            routes: createRoutes({ aws, catalog, permissions }),
+            httpAuth: deps.httpAuth,
+            routes: createRoutes({ ...shared, audit, alarms, board }).map(
+              route => recordDenials(route, audit.trail),
+            ),
           }),
         );
       },

@@ -8,11 +8,15 @@ import express, { ErrorRequestHandler, RequestHandler } from 'express';
 import Router from 'express-promise-router';
 import { Caller } from './authorization/Caller';
 import { CORRELATION_HEADER, correlationIdOf } from './http/correlation';
+import { sendDownload } from './http/download';
 import { sendEvents } from './http/eventStream';
 import { Route } from './http/route';
 
 /** Holds 500 queries with the longest expressions that CloudWatch takes. */
 const BODY_LIMIT = '2mb';
+
+/** A person who waits longer has given up; what AWS answers later is there when they look again. */
+const PATIENCE_MS = 12_000;
 
 /** body-parser reports bad JSON as a SyntaxError, which says nothing about whose syntax. */
 const malformedBody: ErrorRequestHandler = (
@@ -55,6 +59,8 @@ function handler(
       signal: whileConnected(response),
       principal: nameOf(credentials),
       correlationId: correlationIdOf(request),
+      patienceMs: PATIENCE_MS,
+      request,
     };
     response.setHeader(CORRELATION_HEADER, caller.correlationId);
     const { params, query, body, headers } = request;
@@ -65,6 +71,8 @@ function handler(
       );
       if ('events' in reply) {
         await sendEvents(response, reply.events, caller);
+      } else if ('download' in reply) {
+        await sendDownload(response, reply.download, caller);
       } else if (reply.body === undefined) {
         response.status(reply.status).end();
       } else {

@@ -53,6 +53,14 @@ export const ACCOUNT_ANNOTATIONS = [
 export const REGION_ANNOTATION = 'aws.amazon.com/region';
 
 /**
+ * Names of an entity's services in X-Ray, separated by commas, where they are
+ * not those of its resources.
+ *
+ * @public
+ */
+export const XRAY_SERVICE_ANNOTATION = 'aws.amazon.com/xray-service';
+
+/**
  * Every annotation that maps an entity to AWS resources.
  *
  * @public

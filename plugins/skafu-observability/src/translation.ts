@@ -120,6 +120,7 @@ export const skafuObservabilityTranslationRef = createTranslationRef({
       failedTitle: 'Could not load {{subject}}',
       failedText: 'The portal did not answer as expected: {{reason}}',
       refreshFailed: 'Could not refresh. This is as of {{time}}.',
+      requestId: 'Request {{id}}',
     },
     empty: {
       notMappedTitle: 'Nothing connects {{name}} to AWS yet',

@@ -1,4 +1,9 @@
 import {
+  coreServices,
+  createServiceFactory,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import {
   mockCredentials,
   mockServices,
   startTestBackend,
@@ -36,6 +41,18 @@ const ACCOUNTS = {
   },
   skafuObservability: {
     regions: ['eu-west-1'],
+    costs: {
+      payerAccountId: '111122223333',
+      tags: ['service', 'environment'],
+    },
+    userPools: [
+      {
+        id: 'eu-west-1_SkafuPort',
+        accountId: '111122223333',
+        name: 'skafu-portal',
+      },
+      { id: 'eu-west-1_Customers1', accountId: '111122223333' },
+    ],
     accounts: [
       {
         accountId: '111122223333',
@@ -51,8 +68,8 @@ const ACCOUNTS = {
 export async function startPortal(
   options: {
     entities?: Entity[];
-    /** Every permission is refused. */
-    denied?: boolean;
+    /** Every permission is refused, or those of these names. */
+    denied?: boolean | readonly string[];
     /** To share one; else the portal starts its own. */
     aws?: LocalAws;
     /** The time of local-aws; the wall clock when absent. */
@@ -79,9 +96,7 @@ export async function startPortal(
       mockServices.httpAuth.factory({
         defaultCredentials: mockCredentials.none(),
       }),
-      mockServices.permissions.factory({
-        result: denied ? AuthorizeResult.DENY : AuthorizeResult.ALLOW,
-      }),
+      permissionsFactory(denied),
       ...(features ?? []),
     ],
   });
@@ -121,6 +136,23 @@ export async function startPortal(
       }
     },
   };
+}
+
+function permissionsFactory(denied: boolean | readonly string[]) {
+  const decide = (permission: { name: string }) =>
+    denied === true || (denied && denied.includes(permission.name))
+      ? AuthorizeResult.DENY
+      : AuthorizeResult.ALLOW;
+  return createServiceFactory({
+    service: coreServices.permissions,
+    deps: {},
+    factory: (): PermissionsService => ({
+      authorize: async requests =>
+        requests.map(({ permission }) => ({ result: decide(permission) })),
+      authorizeConditional: async requests =>
+        requests.map(({ permission }) => ({ result: decide(permission) })),
+    }),
+  });
 }
 
 /** A Component with these annotations. */

@@ -1,9 +1,16 @@
 import { PermissionsService } from '@backstage/backend-plugin-api';
 import {
+  AlarmHistoryResponse,
+  AlarmResponse,
   AlarmsResponse,
   alarmsReadPermission,
 } from '@skafu/plugin-skafu-observability-common';
-import { AlarmsService, ListAlarms } from '../signals/alarms/AlarmsService';
+import { AlarmRef } from '../aws/AlarmActions';
+import {
+  AlarmHistory,
+  AlarmsService,
+  ListAlarms,
+} from '../signals/alarms/AlarmsService';
 import { Caller } from './Caller';
 import { requirePermission } from './permissionCheck';
 
@@ -27,5 +34,18 @@ export class AuthorizedAlarmsService implements AlarmsService {
   async list(request: ListAlarms, caller: Caller): Promise<AlarmsResponse> {
     await requirePermission(this.#permissions, alarmsReadPermission, caller);
     return this.#service.list(request, caller);
+  }
+
+  async read(ref: AlarmRef, caller: Caller): Promise<AlarmResponse> {
+    await requirePermission(this.#permissions, alarmsReadPermission, caller);
+    return this.#service.read(ref, caller);
+  }
+
+  async history(
+    request: AlarmHistory,
+    caller: Caller,
+  ): Promise<AlarmHistoryResponse> {
+    await requirePermission(this.#permissions, alarmsReadPermission, caller);
+    return this.#service.history(request, caller);
   }
 }

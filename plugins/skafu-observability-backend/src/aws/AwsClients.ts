@@ -10,9 +10,10 @@ import { AwsCredentialIdentityProvider, MiddlewareStack } from '@aws-sdk/types';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { AwsAccounts } from './AwsAccounts';
 import { AwsScope } from './AwsReader';
+import { callContext } from './callContext';
 import { isThrottle } from './classifyError';
 
-/** One HTTP request to AWS; the SDK's retries are attempts of their own. */
+/** One HTTP request to AWS; retries are attempts of their own. */
 export interface AwsAttempt extends AwsScope {
   /** As in IAM actions, e.g. `cloudwatch`. */
   service: string;
@@ -163,12 +164,13 @@ export class AwsClients {
       region,
       credentials,
       requestHandler: this.#requestHandler,
-      maxAttempts: 3,
-      // Adaptive mode stalls for seconds after a single throttle.
+      // The governor repeats calls: each attempt waits for its turn there.
+      maxAttempts: 1,
       retryMode: 'standard',
       userAgentAppId: 'skafu',
     });
     this.#watchAttempts(client, { service, accountId, region });
+    nameRequests(client);
     this.#clients.set(key, client);
     return client;
   }
@@ -191,4 +193,25 @@ export class AwsClients {
       { step: 'deserialize', priority: 'high', name: 'skafuAttempts' },
     );
   }
+}
+
+/**
+ * Tells AWS for which request of ours it is asked, in the user agent: the part
+ * of a request that services accept from anybody and CloudTrail keeps. `md/` is
+ * the SDKs' own prefix for metadata.
+ */
+function nameRequests(client: Client): void {
+  client.middlewareStack.add(
+    (next, context) => async args => {
+      const { correlationId } = callContext();
+      if (correlationId !== undefined) {
+        context.userAgent = [
+          ...(context.userAgent ?? []),
+          ['md/correlation', correlationId],
+        ];
+      }
+      return next(args);
+    },
+    { step: 'initialize', name: 'skafuCorrelation' },
+  );
 }

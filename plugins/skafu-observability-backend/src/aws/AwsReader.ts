@@ -30,6 +30,11 @@ export interface CallOptions {
   principal?: string;
   /** Joins this call to the request that it was made for, in logs, events and at AWS. */
   correlationId?: string;
+  /**
+   * How long the caller waits before an older answer, or none, is better; the
+   * work goes on for whoever asks next. As long as it takes when absent.
+   */
+  patienceMs?: number;
 }
 
 /** Metrics of one scope over one window; the window is aligned to the period by the reader. */

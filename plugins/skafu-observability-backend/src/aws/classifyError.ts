@@ -42,11 +42,18 @@ interface ErrorFacts {
   message: string;
   status?: number;
   networkCode?: string;
+  /** The SDK has learned AWS's time from the answer, and would sign rightly now. */
+  clockSkewCorrected?: boolean;
 }
 
 /** True for the names under which AWS services ask to be called less often. */
 export function isThrottle(error: unknown): boolean {
   return THROTTLED.test(factsOf(error).name);
+}
+
+/** True when AWS refused the time of our clock, which the SDK corrects by itself from then on. */
+export function isClockSkew(error: unknown): boolean {
+  return factsOf(error).clockSkewCorrected === true;
 }
 
 /**
@@ -168,6 +175,8 @@ function factsOf(error: unknown): ErrorFacts {
       typeof metadata.httpStatusCode === 'number'
         ? metadata.httpStatusCode
         : undefined,
+    clockSkewCorrected:
+      'clockSkewCorrected' in metadata && metadata.clockSkewCorrected === true,
     // The SDK wraps what it does not know, and keeps only the message.
     networkCode: [code, ...message.split(/\W+/)].find(word => NETWORK[word]),
   };

@@ -64,7 +64,10 @@ function common(alarm: MetricAlarm | CompositeAlarm, scope: AwsScope) {
     name: alarm.AlarmName ?? '',
     state: alarm.StateValue ?? ('INSUFFICIENT_DATA' as const),
     stateReason: alarm.StateReason,
-    stateUpdatedAt: alarm.StateUpdatedTimestamp?.toISOString(),
+    // AWS touches the other time stamp also when the state stays the same.
+    stateUpdatedAt: (
+      alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp
+    )?.toISOString(),
     description: alarm.AlarmDescription,
     actionsEnabled: alarm.ActionsEnabled ?? false,
   };

@@ -61,7 +61,7 @@ export class AwsDoor {
     const { signal } = new AbortController();
     return work.send((send, exchange) =>
       this.#governor.call(
-        { ...operation, ...exchange, ...options, signal },
+        { ...operation, ...exchange, ...options, write: true, signal },
         send,
       ),
     );

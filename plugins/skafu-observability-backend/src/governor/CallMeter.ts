@@ -1,8 +1,11 @@
+import { hostname } from 'node:os';
 import {
   UsageItem,
   UsageResponse,
 } from '@skafu/plugin-skafu-observability-common';
 import { AwsScope } from '../aws/AwsReader';
+import { CallCounts, CallInstruments } from './CallInstruments';
+import { Api } from './pacing/ApiPacing';
 import { UsageMeter } from './UsageMeter';
 
 /** One AWS operation in one account and region. */
@@ -13,22 +16,42 @@ export interface AwsOperation extends AwsScope {
   operation: string;
 }
 
-type Count = Exclude<keyof UsageItem, keyof AwsOperation>;
-
-/** Counts in memory: what this instance has asked of AWS since it started. */
+/** Counts in memory what this instance has asked of AWS since it started, and passes it on to OpenTelemetry. */
 export class CallMeter implements UsageMeter {
   readonly #since: string;
+  readonly #now: () => number;
+  readonly #instruments: CallInstruments;
   readonly #items = new Map<string, UsageItem>();
+  #apis: () => Api[] = () => [];
 
-  static create(options: { now: () => number }): CallMeter {
-    return new CallMeter(new Date(options.now()).toISOString());
+  static create(options: {
+    now: () => number;
+    instruments?: CallInstruments;
+  }): CallMeter {
+    return new CallMeter(options);
   }
 
-  private constructor(since: string) {
-    this.#since = since;
+  private constructor(options: {
+    now: () => number;
+    instruments?: CallInstruments;
+  }) {
+    this.#now = options.now;
+    this.#since = new Date(options.now()).toISOString();
+    this.#instruments = options.instruments ?? CallInstruments.create();
   }
 
-  add(operation: AwsOperation, counts: Partial<Record<Count, number>>): void {
+  /** Says where budgets and breakers are to be read. */
+  watch(apis: () => Api[]): void {
+    this.#apis = apis;
+    this.#instruments.observeBreakers(() =>
+      apis().map(({ operation, breaker }) => ({
+        operation,
+        state: breaker.state,
+      })),
+    );
+  }
+
+  add(operation: AwsOperation, counts: CallCounts): void {
     const item = this.#item(operation);
     item.calls += counts.calls ?? 0;
     item.attempts += counts.attempts ?? 0;
@@ -37,16 +60,47 @@ export class CallMeter implements UsageMeter {
     item.throttles += counts.throttles ?? 0;
     item.errors += counts.errors ?? 0;
     item.estimatedUsd += counts.estimatedUsd ?? 0;
+    this.#instruments.add(operation, counts);
+  }
+
+  /** A call has ended that was sent. */
+  took(operation: AwsOperation, milliseconds: number, errorType?: string) {
+    this.#instruments.took(operation, milliseconds, errorType);
+  }
+
+  /** A call has waited for its budget. */
+  waited(operation: AwsOperation, milliseconds: number): void {
+    const item = this.#item(operation);
+    item.queued += 1;
+    item.queuedMs += milliseconds;
+    this.#instruments.waited(operation, milliseconds);
   }
 
   read(): UsageResponse {
     return {
       since: this.#since,
-      items: [...this.#items.values()].map(item => ({
-        ...item,
-        // Sums of small prices gather noise in the last places.
-        estimatedUsd: Number(item.estimatedUsd.toFixed(8)),
-      })),
+      instance: hostname(),
+      items: [...this.#items.values()]
+        .sort((a, b) => b.estimatedUsd - a.estimatedUsd || b.calls - a.calls)
+        .map(item => ({
+          ...item,
+          queuedMs: Math.round(item.queuedMs),
+          // Sums of small prices gather noise in the last places.
+          estimatedUsd: Number(item.estimatedUsd.toFixed(8)),
+        })),
+      apis: this.#apis().map(({ operation, budget, breaker }) => {
+        const { openForMs, state } = breaker;
+        return {
+          ...operation,
+          requestsPerSecond: Number(budget.rate.toFixed(3)),
+          fullRequestsPerSecond: Number(budget.fullRate.toFixed(3)),
+          waiting: budget.waiting,
+          breaker: state,
+          ...(openForMs !== undefined && {
+            openSince: new Date(this.#now() - openForMs).toISOString(),
+          }),
+        };
+      }),
     };
   }
 
@@ -67,6 +121,8 @@ export class CallMeter implements UsageMeter {
       coalesced: 0,
       throttles: 0,
       errors: 0,
+      queued: 0,
+      queuedMs: 0,
       estimatedUsd: 0,
     };
     this.#items.set(key, item);

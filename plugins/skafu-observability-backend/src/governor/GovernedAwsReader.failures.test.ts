@@ -105,7 +105,7 @@ describe('GovernedAwsReader, when something fails or somebody leaves', () => {
       aws.advance(60);
       const answer = await aws.reader.describeAlarms(PROD);
       expect(answer).toMatchObject({ stale: false, messages: [] });
-      expect(aws.usageOf('DescribeAlarms')).toEqual([
+      expect(aws.usageOf('DescribeAlarms')).toMatchObject([
         {
           ...PROD,
           service: 'cloudwatch',

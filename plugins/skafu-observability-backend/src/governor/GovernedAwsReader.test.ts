@@ -336,7 +336,7 @@ describe('GovernedAwsReader', () => {
       ]);
     });
 
-    it('keeps alarms for 20 seconds, metric lists and tag lookups for five minutes', async () => {
+    it('keeps alarms for 20 seconds, metric lists and tag lookups for five minutes and ten to refresh them', async () => {
       const readAll = async () => {
         await aws.reader.describeAlarms(PROD);
         await aws.reader.listMetrics({ ...PROD, namespace: 'AWS/Lambda' });
@@ -355,7 +355,7 @@ describe('GovernedAwsReader', () => {
       aws.advance(2);
       await readAll();
       expect(counts()).toEqual([2, 1, 1]);
-      aws.advance(280);
+      aws.advance(880);
       await readAll();
       expect(counts()).toEqual([3, 2, 2]);
     });

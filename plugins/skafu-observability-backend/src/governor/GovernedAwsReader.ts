@@ -31,9 +31,17 @@ import { getMetricDataPrice } from './prices';
 
 const HOUR = 3_600;
 const FIVE_MINUTES = 300;
+const TEN_MINUTES = 600;
 
 /** Short, so that alarms feel live; a page refreshes at about this rate. */
 const ALARMS_TTL = 20;
+
+/** Under this the list of alarms of an account and region is kept. */
+export const ALL_ALARMS = {
+  service: 'cloudwatch',
+  operation: 'DescribeAlarms',
+  input: {},
+} as const;
 
 /** AWS for the signals, by way of the governor. */
 export class GovernedAwsReader implements AwsReader {
@@ -71,7 +79,7 @@ export class GovernedAwsReader implements AwsReader {
     this.#tagging = options.tagging;
     this.#now = options.now;
     this.#batcher = MetricBatcher.create({
-      send: ({ scope, window, queries, signal }) =>
+      send: ({ scope, window, queries, behalf, signal }) =>
         this.#cloudWatch.getMetricData(
           {
             ...scope,
@@ -87,6 +95,7 @@ export class GovernedAwsReader implements AwsReader {
                   service: 'cloudwatch',
                   operation: 'GetMetricData',
                 }),
+                ...behalf,
                 price: getMetricDataPrice(queries),
                 signal,
               },
@@ -113,6 +122,7 @@ export class GovernedAwsReader implements AwsReader {
     const now = this.#now();
     const window = alignWindow(request);
     const requester = Symbol('requester');
+    const { principal, correlationId } = options;
     const units = splitIntoUnits(request.queries);
 
     const settled = await this.#governor.runAll(
@@ -134,6 +144,7 @@ export class GovernedAwsReader implements AwsReader {
             window,
             unit,
             requester,
+            behalf: { principal, correlationId },
             signal,
           }),
       })),
@@ -154,6 +165,7 @@ export class GovernedAwsReader implements AwsReader {
         operation: 'ListMetrics',
         input,
         ttlSeconds: FIVE_MINUTES,
+        refreshSeconds: TEN_MINUTES,
         staleSeconds: HOUR,
         send: async gate => ({
           value: await this.#cloudWatch.listMetrics(request, gate),
@@ -167,17 +179,15 @@ export class GovernedAwsReader implements AwsReader {
     scope: AwsScope,
     options: CallOptions = {},
   ): Promise<Answer<AlarmDescription[]>> {
-    const operation = { service: 'cloudwatch', operation: 'DescribeAlarms' };
     return this.#door.read(
       scope,
       {
-        ...operation,
-        input: {},
+        ...ALL_ALARMS,
         ttlSeconds: ALARMS_TTL,
         staleSeconds: HOUR,
         send: async gate =>
           toOutcome(
-            operationIn(scope, operation),
+            operationIn(scope, ALL_ALARMS),
             await this.#cloudWatch.describeAlarms(scope, gate),
           ),
       },
@@ -200,6 +210,7 @@ export class GovernedAwsReader implements AwsReader {
           resourceTypes: resourceTypes && [...resourceTypes].sort(),
         },
         ttlSeconds: FIVE_MINUTES,
+        refreshSeconds: TEN_MINUTES,
         staleSeconds: HOUR,
         send: async gate =>
           toOutcome(

@@ -2,14 +2,18 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { Message } from '@skafu/plugin-skafu-observability-common';
 import { AwsGate } from '../aws/AwsGate';
 import { Answer, AwsCallError, CallOptions } from '../aws/AwsReader';
-import { classifyError } from '../aws/classifyError';
-import { withDeadline } from '../aws/withDeadline';
+import { late, toAnswer, toStale } from './answers';
 import { AwsOperation, CallMeter } from './CallMeter';
 import { canonicalJson } from './canonicalJson';
 import { Coalescer } from './Coalescer';
+import { Exchanges, GovernedCall, isTrouble } from './Exchanges';
+import { ApiPacing } from './pacing/ApiPacing';
+import { Refusals } from './Refusals';
 import { CachedResult, ResultCache } from './ResultCache';
+import { Ticker } from './Ticker';
+import { Troubles } from './Troubles';
 
-const DEADLINE_MS = 10_000;
+export type { GovernedCall } from './Exchanges';
 
 /** AWS may complete an incomplete answer soon. */
 const INCOMPLETE_TTL_SECONDS = 15;
@@ -18,6 +22,8 @@ const INCOMPLETE_TTL_SECONDS = 15;
 export interface Outcome<T> {
   value: T;
   messages?: Message[];
+  /** Where the answer itself decides how long it holds, e.g. a trace that is finished; else the work's. */
+  ttlSeconds?: number;
 }
 
 /** Something to know from AWS. */
@@ -32,51 +38,64 @@ export interface GovernedWork<T> extends AwsOperation {
   slot?: unknown;
   /** How long an answer is served without asking AWS again. */
   ttlSeconds: number;
+  /**
+   * How much longer an answer is served at once while AWS is asked again in the
+   * background. For what changes slowly and takes its time. Default 0.
+   */
+  refreshSeconds?: number;
   /** How old an answer may be that stands in for a failed call. */
   staleSeconds: number;
   /** Asks AWS; each HTTP exchange passes the gate. `T` must survive JSON. */
   send(gate: AwsGate, signal: AbortSignal): Promise<Outcome<T>>;
 }
 
-/** One HTTP exchange, retries included. */
-export interface GovernedCall<T = unknown>
-  extends AwsOperation,
-    Omit<CallOptions, 'signal'> {
-  /** US dollars; a function where the answer decides it. */
-  price?: number | ((answer: T) => number);
-  signal: AbortSignal;
-}
-
 type Origin = 'aws' | 'cache';
 
+interface Found<T> {
+  answer: Answer<T>;
+  origin: Origin;
+}
+
+/** Work with the keys under which it is shared and kept. */
+interface Task<T> {
+  work: GovernedWork<T>;
+  key: string;
+  slot: string;
+}
+
 /** Of those who wait for the work, the first; and until when any of them waits. */
-type WorkOptions = CallOptions & { signal: AbortSignal };
+type WorkOptions = Omit<CallOptions, 'patienceMs'> & { signal: AbortSignal };
 
 /**
  * The only door to AWS.
  *
  * `run` is for those who want to know something: it looks into the cache,
- * shares work in flight, and falls back to the answer before. `call` is for
- * those who then talk to AWS, one HTTP exchange at a time: it holds the
- * deadline, counts, logs, and puts errors into the words of the wire contract.
- * Budgets (token bucket, breaker, fairness) belong into `call`, ahead of the
- * deadline: there every request to AWS passes, and nothing that a cache
- * answers.
+ * shares work in flight, remembers refusals, and falls back to the answer
+ * before. `call` is for those who then talk to AWS, one HTTP exchange at a time
+ * (see {@link Exchanges}): there every request to AWS passes, and nothing that
+ * a cache answers.
  */
 export class Governor {
   readonly #cache: ResultCache;
   readonly #meter: CallMeter;
-  readonly #logger: LoggerService;
   readonly #now: () => number;
-  readonly #deadlineMs: number;
-  readonly #coalescer: Coalescer;
+  readonly #ticker: Ticker;
+  readonly #exchanges: Exchanges;
+  readonly #refusals: Refusals;
+  readonly #troubles: Troubles;
+  /** Looks into the cache and asks; callers share it. */
+  readonly #running: Coalescer;
+  /** Asks; callers share it with refreshes in the background. */
+  readonly #asking: Coalescer;
 
   static create(options: {
     cache: ResultCache;
     meter: CallMeter;
     logger: LoggerService;
+    pacing: ApiPacing;
     now: () => number;
-    /** Default 10 seconds. */
+    ticker: Ticker;
+    /** Of one exchange; default 10 seconds. */
     deadlineMs?: number;
     /** How long work goes on that nobody waits for. Default 1 second. */
     graceMs?: number;
@@ -84,20 +103,18 @@ export class Governor {
     return new Governor(options);
   }
 
-  private constructor(options: {
-    cache: ResultCache;
-    meter: CallMeter;
-    logger: LoggerService;
-    now: () => number;
-    deadlineMs?: number;
-    graceMs?: number;
-  }) {
+  private constructor(options: Parameters<typeof Governor.create>[0]) {
+    const { graceMs = 1_000 } = options;
     this.#cache = options.cache;
     this.#meter = options.meter;
-    this.#logger = options.logger;
     this.#now = options.now;
-    this.#deadlineMs = options.deadlineMs ?? DEADLINE_MS;
-    this.#coalescer = Coalescer.create({ graceMs: options.graceMs ?? 1_000 });
+    this.#ticker = options.ticker;
+    this.#exchanges = Exchanges.create(options);
+    this.#refusals = Refusals.create(options);
+    this.#troubles = Troubles.create();
+    this.#running = Coalescer.create({ graceMs });
+    this.#asking = Coalescer.create({ graceMs: 0 });
+    this.#meter.watch(() => options.pacing.list());
   }
 
   /**
@@ -128,15 +145,14 @@ export class Governor {
     const { signal } = options;
     let allJoined = true;
     const shared = works.map(work => {
-      const key = canonicalJson([...operationOf(work), work.input]);
-      const { result, joined } = this.#coalescer.share(
-        key,
+      const task = toTask(work);
+      const { result, joined } = this.#running.share(
+        task.key,
         signal,
-        workSignal =>
-          this.#answer(work, key, { ...options, signal: workSignal }),
+        workSignal => this.#answer(task, { ...options, signal: workSignal }),
       );
       allJoined &&= joined;
-      return result;
+      return this.#withinPatience(task, result, options.patienceMs);
     });
     const settled = await Promise.allSettled(shared);
     signal?.throwIfAborted();
@@ -168,118 +184,176 @@ export class Governor {
     call: GovernedCall<T>,
     send: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
-    try {
-      const answer = await withDeadline(
-        { milliseconds: this.#deadlineMs, signal: call.signal },
-        send,
-      );
-      this.#meter.add(call, { calls: 1, estimatedUsd: priceOf(call, answer) });
-      return answer;
-    } catch (error) {
-      if (call.signal.aborted) {
-        this.#meter.add(call, { calls: 1 });
-        throw error;
-      }
-      throw this.#failed(call, error);
-    }
+    return this.#exchanges.pass(call, send);
   }
 
-  /** Drops what the cache keeps, because we have changed it at AWS ourselves. */
+  /** Drops what is remembered, because we have changed it at AWS ourselves. */
   async forget(work: AwsOperation & { input: unknown }): Promise<void> {
-    await this.#cache.delete(canonicalJson([...operationOf(work), work.input]));
+    const key = canonicalJson([...operationOf(work), work.input]);
+    this.#refusals.forget(key);
+    await this.#cache.delete(key);
   }
 
-  #failed(call: AwsOperation, error: unknown): AwsCallError {
-    const operation = `${call.service}:${call.operation}`;
-    const failure = classifyError(error, { ...call, operation });
-    // Without credentials nothing was sent.
-    const sent = failure.operation === operation;
-    this.#meter.add(call, { calls: sent ? 1 : 0, errors: 1 });
-    this.#logger.warn('A call to AWS failed', {
-      code: failure.code,
-      operation: failure.operation,
-      accountId: failure.accountId,
-      region: failure.region,
-      reason: failure.cause instanceof Error ? failure.cause.name : undefined,
-    });
-    return failure;
-  }
-
-  async #answer<T>(
-    work: GovernedWork<T>,
-    key: string,
-    options: WorkOptions,
-  ): Promise<{ answer: Answer<T>; origin: Origin }> {
-    const slot =
-      work.slot === undefined
-        ? key
-        : canonicalJson([...operationOf(work), work.slot]);
+  async #answer<T>(task: Task<T>, options: WorkOptions): Promise<Found<T>> {
+    const { work, key, slot } = task;
     const cached = await this.#cache.get(slot);
-    const age = cached && (this.#now() - cached.asOf) / 1000;
-    if (cached?.input === key && age !== undefined && age < cached.ttlSeconds) {
+    const age = cached ? this.#ageOf(cached) : Infinity;
+    if (cached?.input === key && age < cached.ttlSeconds) {
       return { answer: toAnswer(cached), origin: 'cache' };
     }
+    const refusal = this.#refusals.find(work, key);
+    if (refusal) {
+      throw refusal;
+    }
+    if (
+      cached?.input === key &&
+      age < cached.ttlSeconds + (work.refreshSeconds ?? 0)
+    ) {
+      this.#refresh(task, options);
+      const trouble = this.#troubles.of(slot);
+      return {
+        answer: trouble ? toStale(cached, trouble) : toAnswer(cached),
+        origin: 'cache',
+      };
+    }
     try {
-      const fresh = await this.#ask(work, key, options);
-      await this.#cache.set(slot, fresh, {
-        keepSeconds: fresh.ttlSeconds + work.staleSeconds,
-      });
+      const fresh = await this.#ask(task, options);
       return { answer: toAnswer(fresh), origin: 'aws' };
     } catch (error) {
       if (
         cached &&
-        age !== undefined &&
         age < work.staleSeconds &&
         error instanceof AwsCallError &&
-        mayPass(error)
+        isTrouble(error)
       ) {
-        const older = toAnswer<T>(cached);
-        return {
-          answer: {
-            ...older,
-            stale: true,
-            messages: [...older.messages, error.toMessage()],
-          },
-          origin: 'aws',
-        };
+        return { answer: toStale(cached, error), origin: 'aws' };
       }
       throw error;
     }
   }
 
-  async #ask<T>(
-    work: GovernedWork<T>,
-    key: string,
+  /** For everybody who comes later; whoever caused it has their answer, and may leave. */
+  #refresh<T>(task: Task<T>, options: WorkOptions): void {
+    const { principal, correlationId } = options;
+    const { result, joined } = this.#shareAsking(task, {
+      principal,
+      correlationId,
+    });
+    result.catch(async error => {
+      if (joined) {
+        return;
+      }
+      if (error instanceof AwsCallError && isTrouble(error)) {
+        this.#troubles.note(task.slot, error);
+      } else {
+        // Who lost access must not go on reading.
+        await this.#cache.delete(task.slot);
+      }
+    });
+  }
+
+  async #ask<T>(task: Task<T>, options: WorkOptions): Promise<CachedResult> {
+    return this.#shareAsking(task, options).result;
+  }
+
+  #shareAsking<T>(task: Task<T>, options: CallOptions) {
+    const { work, key, slot } = task;
+    return this.#asking.share(key, options.signal, async signal => {
+      try {
+        const fresh = await this.#send(task, { ...options, signal });
+        this.#troubles.forget(slot);
+        await this.#cache.set(slot, fresh, {
+          keepSeconds:
+            fresh.ttlSeconds +
+            Math.max(work.staleSeconds, work.refreshSeconds ?? 0),
+        });
+        return fresh;
+      } catch (error) {
+        this.#refusals.note(work, key, error);
+        throw error;
+      }
+    });
+  }
+
+  async #send<T>(
+    { work, key }: Task<T>,
     options: WorkOptions,
   ): Promise<CachedResult> {
     const asOf = this.#now();
     const gate: AwsGate = (send, exchange) =>
       this.call({ ...operationNames(work), ...exchange, ...options }, send);
-    const { value, messages = [] } = await work.send(gate, options.signal);
+    const {
+      value,
+      messages = [],
+      ttlSeconds = work.ttlSeconds,
+    } = await work.send(gate, options.signal);
     return {
       input: key,
       asOf,
       ttlSeconds:
         messages.length > 0
-          ? Math.min(work.ttlSeconds, INCOMPLETE_TTL_SECONDS)
-          : work.ttlSeconds,
+          ? Math.min(ttlSeconds, INCOMPLETE_TTL_SECONDS)
+          : ttlSeconds,
       value,
       messages,
     };
   }
+
+  /**
+   * One who has waited long enough gets an older answer or a message; the work
+   * goes on, so that its answer is there when they look again.
+   */
+  async #withinPatience<T>(
+    task: Task<T>,
+    result: Promise<Found<T>>,
+    patienceMs: number | undefined,
+  ): Promise<Found<T>> {
+    if (patienceMs === undefined) {
+      return result;
+    }
+    let callOff = () => {};
+    const outOfPatience = new Promise<undefined>(resolve => {
+      callOff = this.#ticker.after(patienceMs, () => resolve(undefined));
+    });
+    try {
+      return (
+        (await Promise.race([result, outOfPatience])) ??
+        (await this.#standIn(task, late(task.work, patienceMs)))
+      );
+    } finally {
+      callOff();
+      // The loser of the race has nobody else to handle it.
+      result.catch(() => {});
+    }
+  }
+
+  async #standIn<T>(
+    { work, slot }: Task<T>,
+    error: AwsCallError,
+  ): Promise<Found<T>> {
+    const cached = await this.#cache.get(slot);
+    if (cached && this.#ageOf(cached) < work.staleSeconds) {
+      return { answer: toStale(cached, error), origin: 'aws' };
+    }
+    throw error;
+  }
+
+  /** Seconds. */
+  #ageOf(cached: CachedResult): number {
+    return (this.#now() - cached.asOf) / 1_000;
+  }
 }
 
-function priceOf<T>({ price }: GovernedCall<T>, answer: T): number | undefined {
-  return typeof price === 'function' ? price(answer) : price;
-}
-
-/** An older answer stands in for trouble on the way, not for a refusal: who lost access must not go on reading. */
-function mayPass(error: AwsCallError): boolean {
-  return (
-    error.code === 'throttled' ||
-    error.code === 'timeout' ||
-    error.code === 'unreachable'
-  );
+function toTask<T>(work: GovernedWork<T>): Task<T> {
+  const key = canonicalJson([...operationOf(work), work.input]);
+  return {
+    work,
+    key,
+    slot:
+      work.slot === undefined
+        ? key
+        : canonicalJson([...operationOf(work), work.slot]),
+  };
 }
 
 function operationNames(work: AwsOperation): AwsOperation {
@@ -288,15 +362,5 @@ function operationNames(work: AwsOperation): AwsOperation {
 }
 
 function operationOf(work: AwsOperation): string[] {
-  return [work.accountId, work.region, work.service, work.operation];
-}
-
-function toAnswer<T>(result: CachedResult): Answer<T> {
-  return {
-    // The key names operation and input, which decide the type.
-    value: result.value as T,
-    asOf: new Date(result.asOf),
-    stale: false,
-    messages: result.messages,
-  };
+  return Object.values(operationNames(work));
 }

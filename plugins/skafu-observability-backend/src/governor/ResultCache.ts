@@ -10,6 +10,9 @@ const VERSION = 1;
 /** A cache that takes longer than this is slower than AWS. */
 const PATIENCE_MS = 500;
 
+/** While a cache does not answer, only one request pays for finding that out each time. */
+const PAUSE_MS = 3_000;
+
 const SWEEP_MS = 60_000;
 
 /** What AWS answered, with what is needed to judge it later. */
@@ -27,7 +30,9 @@ export interface CachedResult {
  * Answers of AWS in Backstage's cache, which replicas share when it is Redis.
  * An entry outlives its freshness, so that it can stand in when AWS fails.
  *
- * A cache that fails is as good as an empty one.
+ * A cache that fails is as good as an empty one. It is then left alone for some
+ * seconds: clients of Redis keep commands until the connection is back, and each
+ * request would wait for its own.
  */
 export class ResultCache {
   readonly #cache: CacheService;
@@ -36,6 +41,7 @@ export class ResultCache {
   /** When each entry may go, in the order of writing. */
   readonly #expiries = new Map<string, number>();
   #sweptAt: number;
+  #pausedUntil = -Infinity;
 
   static create(options: {
     cache: CacheService;
@@ -103,9 +109,13 @@ export class ResultCache {
   }
 
   async #attempt<T>(action: () => Promise<T>): Promise<T | undefined> {
+    if (this.#now() < this.#pausedUntil) {
+      return undefined;
+    }
     try {
       return await withDeadline({ milliseconds: PATIENCE_MS }, action);
     } catch (error) {
+      this.#pausedUntil = this.#now() + PAUSE_MS;
       this.#logger.warn('The cache does not answer; AWS is asked instead', {
         reason: error instanceof Error ? error.message : String(error),
       });

@@ -9,6 +9,11 @@ const WELL_FORMED = /^[A-Za-z0-9_-]{8,64}$/;
 
 /** The browser's own id, so that a person can find their request in the logs; else a new one. */
 export function correlationIdOf(request: Request): string {
+  return givenCorrelationId(request) ?? randomUUID();
+}
+
+/** The id that a request came with, if any that is well formed. */
+export function givenCorrelationId(request: Request): string | undefined {
   const given = request.header(CORRELATION_HEADER);
-  return given !== undefined && WELL_FORMED.test(given) ? given : randomUUID();
+  return given !== undefined && WELL_FORMED.test(given) ? given : undefined;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ZodOpenApiOperationObject } from 'zod-openapi';
 import { Caller } from '../authorization/Caller';
+import { Download } from './download';
 import { ServerSentEvent } from './eventStream';
 import { toInputError } from './inputError';
 
@@ -13,9 +14,10 @@ export interface RawRequest {
   headers: unknown;
 }
 
-/** What a route answers: a body, nothing, or events until one side has enough. */
+/** What a route answers: a body, nothing, a file, or events until one side has enough. */
 export type Reply =
   | { status: number; body?: unknown }
+  | { download: Download }
   | { events: AsyncIterable<ServerSentEvent> };
 
 /**
@@ -123,6 +125,29 @@ export function createEventStreamRoute<
     },
     reply: async (request, caller) => ({
       events: await options.handle(request, caller),
+    }),
+  });
+}
+
+/** A route that answers with a file to keep. */
+export function createDownloadRoute<Request extends z.ZodObject<RequestShape>>(
+  options: RouteOptions<Request> & {
+    /** Media types that it may have. */
+    contentTypes: readonly string[];
+    handle(request: z.output<Request>, caller: Caller): Promise<Download>;
+  },
+): Route {
+  return mount(options, {
+    responses: {
+      200: {
+        description: 'The file',
+        content: Object.fromEntries(
+          options.contentTypes.map(type => [type, { schema: z.string() }]),
+        ),
+      },
+    },
+    reply: async (request, caller) => ({
+      download: await options.handle(request, caller),
     }),
   });
 }

@@ -19,7 +19,7 @@ const MAX_TARGETS = 200;
 /** Asks every strategy at once and joins what they find. */
 export class DefaultTargetResolver implements TargetResolver {
   static create(options: {
-    reader: AwsReader;
+    reader: Pick<AwsReader, 'getResources'>;
     accounts: AwsAccounts;
   }): DefaultTargetResolver {
     return new DefaultTargetResolver([

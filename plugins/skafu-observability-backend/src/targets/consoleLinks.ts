@@ -17,3 +17,11 @@ export function consoleUrl(region: string, path: string): string {
   url.searchParams.set('region', region);
   return url.toString();
 }
+
+/** Page of a log group, from the service on; the name comes encoded, as for every path. */
+export function logGroupConsolePath(encodedName: string): string {
+  // The console wants the name encoded twice, with `$` for the second `%`.
+  return `cloudwatch/home#logsV2:log-groups/log-group/${encodeURIComponent(
+    encodedName,
+  ).replace(/%/g, '$')}`;
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { acknowledgementSchema } from './alarmHandling';
 import { metaSchema } from './meta';
 import {
   accountIdSchema,
@@ -90,6 +91,29 @@ export const alarmSchema = z
 export type Alarm = z.infer<typeof alarmSchema>;
 
 /**
+ * An alarm with what the portal's users did about it.
+ *
+ * @public
+ */
+export const listedAlarmSchema = alarmSchema
+  .extend({
+    /** Of the present firing. */
+    acknowledgement: acknowledgementSchema.optional(),
+    /** True while a mute rule keeps its actions back. */
+    muted: z.boolean().optional(),
+    /** When that ends; absent when it recurs. */
+    mutedUntil: instantSchema.optional(),
+  })
+  .meta({ id: 'ListedAlarm' });
+
+/**
+ * What {@link listedAlarmSchema} yields.
+ *
+ * @public
+ */
+export type ListedAlarm = z.infer<typeof listedAlarmSchema>;
+
+/**
  * Answer of `GET /alarms`; firing alarms first.
  *
  * @public
@@ -97,7 +121,7 @@ export type Alarm = z.infer<typeof alarmSchema>;
 export const alarmsResponseSchema = z
   .object({
     entityRef: entityRefSchema.optional(),
-    items: z.array(alarmSchema),
+    items: z.array(listedAlarmSchema),
     nextCursor: z.string().optional(),
     meta: metaSchema,
   })

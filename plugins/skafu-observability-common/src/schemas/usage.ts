@@ -22,6 +22,10 @@ export const usageItemSchema = z
     coalesced: z.number().int().nonnegative(),
     throttles: z.number().int().nonnegative(),
     errors: z.number().int().nonnegative(),
+    /** Calls that waited because the portal keeps within the account's quota. */
+    queued: z.number().int().nonnegative(),
+    /** How long they waited together. */
+    queuedMs: z.number().nonnegative(),
     /** List price of the calls, US dollars. */
     estimatedUsd: z.number().nonnegative(),
   })
@@ -35,12 +39,51 @@ export const usageItemSchema = z
 export type UsageItem = z.infer<typeof usageItemSchema>;
 
 /**
- * Answer of `GET /usage`.
+ * What the portal allows itself of one AWS operation now.
+ *
+ * @public
+ */
+export const usageApiSchema = z
+  .object({
+    accountId: accountIdSchema,
+    region: regionSchema,
+    service: z.string(),
+    operation: z.string(),
+    /** The rate now, lowered for a while when AWS throttles. */
+    requestsPerSecond: z.number().nonnegative(),
+    /** The rate when AWS does not throttle. */
+    fullRequestsPerSecond: z.number().nonnegative(),
+    /** Calls that wait for their turn. */
+    waiting: z.number().int().nonnegative(),
+    /** Anything but `closed`: AWS does not answer, and is asked only now and then. */
+    breaker: z.enum(['closed', 'half-open', 'open']),
+    /** Since when AWS does not answer. */
+    openSince: instantSchema.optional(),
+  })
+  .meta({ id: 'UsageApi' });
+
+/**
+ * What {@link usageApiSchema} yields.
+ *
+ * @public
+ */
+export type UsageApi = z.infer<typeof usageApiSchema>;
+
+/**
+ * Answer of `GET /usage`: what one instance of the portal does; with several
+ * behind a load balancer, the one that answered.
  *
  * @public
  */
 export const usageResponseSchema = z
-  .object({ since: instantSchema, items: z.array(usageItemSchema) })
+  .object({
+    since: instantSchema,
+    /** Host name of the instance. */
+    instance: z.string(),
+    /** The most expensive first, then those with the most calls. */
+    items: z.array(usageItemSchema),
+    apis: z.array(usageApiSchema),
+  })
   .meta({ id: 'UsageResponse' });
 
 /**

@@ -13,6 +13,11 @@ import {
   type TimeRange,
 } from '@skafu/plugin-skafu-observability-common';
 import type { z } from 'zod';
+import {
+  CORRELATION_HEADER,
+  createCorrelationId,
+  noteCorrelationId,
+} from './correlation';
 import type { ObservabilityApi, RequestOptions } from './ObservabilityApi';
 
 /** Talks to the skafu-observability backend plugin. */
@@ -89,13 +94,22 @@ export class ObservabilityClient implements ObservabilityApi {
         query.set(key, value);
       }
     }
-    const response = await this.#fetchApi.fetch(
-      `${baseUrl}/v1${options.path}?${query}`,
-      { signal: options.signal },
-    );
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
+    const correlationId = createCorrelationId();
+    try {
+      const response = await this.#fetchApi.fetch(
+        `${baseUrl}/v1${options.path}?${query}`,
+        {
+          headers: { [CORRELATION_HEADER]: correlationId },
+          signal: options.signal,
+        },
+      );
+      if (!response.ok) {
+        throw await ResponseError.fromResponse(response);
+      }
+      return options.schema.parse(await response.json());
+    } catch (error) {
+      noteCorrelationId(error, correlationId);
+      throw error;
     }
-    return options.schema.parse(await response.json());
   }
 }

@@ -1,10 +1,13 @@
 import { CacheManager } from '@backstage/backend-defaults/cache';
+import { CacheService } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import { JsonObject } from '@backstage/types';
+import { Meter } from '@opentelemetry/api';
 import { LocalAws, startLocalAws } from '@skafu/local-aws';
 import { MetricQuery } from '@skafu/plugin-skafu-observability-common';
 import { createAwsConnection } from '../../aws/createAwsConnection';
 import { MetricDataRequest } from '../../aws/AwsReader';
+import { Ticker } from '../Ticker';
 
 export const PROD = { accountId: '111122223333', region: 'eu-west-1' };
 export const STAGING = { accountId: '444455556666', region: 'eu-west-1' };
@@ -28,6 +31,10 @@ export async function startAws(
   options: {
     config?: JsonObject;
     deadlineMs?: number;
+    /** Default: memory of its own. */
+    cache?: CacheService;
+    ticker?: Ticker;
+    meter?: Meter;
     /** Instead of local-aws. */
     url?: string;
   } = {},
@@ -53,10 +60,14 @@ export async function startAws(
       },
     }),
     logger,
-    cache: CacheManager.fromConfig(mockServices.rootConfig()).forPlugin(
-      'skafu-observability',
-    ),
+    cache:
+      options.cache ??
+      CacheManager.fromConfig(mockServices.rootConfig()).forPlugin(
+        'skafu-observability',
+      ),
     clock: { now: () => now },
+    ticker: options.ticker,
+    meter: options.meter,
     deadlineMs: options.deadlineMs,
   });
   return {

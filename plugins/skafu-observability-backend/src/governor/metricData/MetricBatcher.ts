@@ -1,5 +1,5 @@
 import { MetricQuery } from '@skafu/plugin-skafu-observability-common';
-import { AwsCallError, AwsScope } from '../../aws/AwsReader';
+import { AwsCallError, AwsScope, CallOptions } from '../../aws/AwsReader';
 import { MetricData } from '../../aws/MetricDataPages';
 import { Outcome } from '../Governor';
 import { MetricBatch } from './MetricBatch';
@@ -17,6 +17,9 @@ const MAX_GATHER_MS = 20;
 /** How often a rejected call is halved to find the query at fault. */
 const MAX_RETRIES = 16;
 
+/** On whose behalf a call is made; of many who share it, the first. */
+type Behalf = Pick<CallOptions, 'principal' | 'correlationId'>;
+
 /** A unit that somebody waits for. */
 export interface UnitRequest {
   scope: AwsScope;
@@ -24,6 +27,7 @@ export interface UnitRequest {
   unit: MetricUnit;
   /** Tells apart who asks, so that one person's mistake stays theirs. */
   requester: symbol;
+  behalf: Behalf;
   /** Aborted when nobody waits for this unit any more. */
   signal: AbortSignal;
 }
@@ -33,6 +37,7 @@ export type SendMetricData = (request: {
   scope: AwsScope;
   window: MetricWindow;
   queries: MetricQuery[];
+  behalf: Behalf;
   signal: AbortSignal;
 }) => Promise<MetricData>;
 
@@ -115,6 +120,7 @@ export class MetricBatcher {
         scope: first.scope,
         window: first.window,
         queries: batch.queries,
+        behalf: first.behalf,
         signal,
       });
       for (const member of members) {

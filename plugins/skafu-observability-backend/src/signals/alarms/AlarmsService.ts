@@ -1,8 +1,12 @@
 import {
+  AlarmHistoryResponse,
+  AlarmHistoryType,
+  AlarmResponse,
   AlarmsResponse,
   AlarmState,
 } from '@skafu/plugin-skafu-observability-common';
 import { Caller } from '../../authorization/Caller';
+import { AlarmRef } from '../../aws/AlarmActions';
 
 /** CloudWatch alarms, of accounts and of entities. */
 export interface AlarmsService {
@@ -15,6 +19,33 @@ export interface AlarmsService {
    * @throws InputError for an account, region or cursor that is not ours
    */
   list(request: ListAlarms, caller: Caller): Promise<AlarmsResponse>;
+
+  /**
+   * All about one alarm. Stands on cloudwatch:DescribeAlarms and
+   * ListAlarmMuteRules.
+   *
+   * @throws NotFoundError when there is none
+   * @throws InputError for an account or region that is not ours
+   * @throws ServiceUnavailableError when AWS does not tell
+   */
+  read(ref: AlarmRef, caller: Caller): Promise<AlarmResponse>;
+
+  /**
+   * What happened to an alarm, newest first; also of one that was deleted.
+   * Stands on cloudwatch:DescribeAlarmHistory, which keeps 30 days.
+   *
+   * @throws InputError for an account, region, range or cursor that cannot be
+   */
+  history(request: AlarmHistory, caller: Caller): Promise<AlarmHistoryResponse>;
+}
+
+export interface AlarmHistory extends AlarmRef {
+  range?: string;
+  start?: string;
+  end?: string;
+  /** All when absent. */
+  type?: AlarmHistoryType[];
+  cursor?: string;
 }
 
 export interface ListAlarms {

@@ -8,6 +8,10 @@ describe('namedInRule', () => {
       "NOT OK('a') AND (INSUFFICIENT_DATA( b ) OR ALARM(arn:aws:cloudwatch:eu-west-1:111122223333:alarm:c))",
       ['a', 'b', 'arn:aws:cloudwatch:eu-west-1:111122223333:alarm:c'],
     ],
+    [
+      'AT_LEAST(50%, ALARM, (a, "b (x), y", \'c\')) OR ALARM(d)',
+      ['d', 'a', 'b (x), y', 'c'],
+    ],
     ['TRUE', []],
   ])('reads %s', (rule, names) => {
     expect(namedInRule(rule)).toEqual(names);

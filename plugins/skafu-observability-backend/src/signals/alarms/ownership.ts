@@ -10,18 +10,39 @@ export function selectOwned(
   alarms: readonly AlarmDescription[],
   targets: readonly ResolvedTarget[],
 ): AlarmDescription[] {
-  const named = new Set(targets.map(({ target }) => target.arn));
-  const owned = new Set(
-    alarms.filter(
-      alarm =>
-        named.has(alarm.arn) ||
-        alarm.inputs.some(input =>
-          targets.some(target => isMetricOf(target, input)),
-        ),
-    ),
-  );
+  const owned = new Set(alarms.filter(alarm => isOwned(alarm, targets)));
   addComposites(alarms, owned);
   return alarms.filter(alarm => owned.has(alarm));
+}
+
+/** Whether an alarm reads a metric of one of the targets, or is one of them itself. */
+export function isOwned(
+  alarm: AlarmDescription,
+  targets: readonly ResolvedTarget[],
+): boolean {
+  return targets.some(
+    resolved =>
+      resolved.target.arn === alarm.arn ||
+      alarm.inputs.some(input => isMetricOf(resolved, input)),
+  );
+}
+
+/** The alarm, and all that the rules of composite alarms below it name. */
+export function withDescendants(
+  alarm: AlarmDescription,
+  alarms: readonly AlarmDescription[],
+): AlarmDescription[] {
+  const found = new Set([alarm]);
+  for (const { rule } of found) {
+    const names = new Set(namedInRule(rule ?? ''));
+    for (const other of names.size > 0 ? alarms : []) {
+      if (names.has(other.name) || names.has(other.arn)) {
+        // The loop goes on with what is added while it runs.
+        found.add(other);
+      }
+    }
+  }
+  return [...found];
 }
 
 function isMetricOf(
@@ -59,11 +80,18 @@ function addComposites(
   } while (owned.size > before);
 }
 
-/** Names and ARNs in an AlarmRule such as `ALARM("a") AND NOT OK(b)`. */
+/** Names and ARNs in an AlarmRule such as `ALARM("a") AND AT_LEAST(1, OK, (b, c))`. */
 export function namedInRule(rule: string): string[] {
+  const single = rule.matchAll(
+    /\b(?:ALARM|OK|INSUFFICIENT_DATA)\s*\(\s*("[^"]*"|'[^']*'|[^)"']*?)\s*\)/g,
+  );
+  const lists = rule.matchAll(
+    /\bAT_LEAST\s*\([^,()]*,[^,()]*,\s*\(((?:"[^"]*"|'[^']*'|[^)"'])*)\)/g,
+  );
   return [
-    ...rule.matchAll(
-      /\b(?:ALARM|OK|INSUFFICIENT_DATA)\s*\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*?))\s*\)/g,
+    ...[...single].flatMap(([, name]) => name ?? []),
+    ...[...lists].flatMap(
+      ([, names = '']) => names.match(/"[^"]*"|'[^']*'|[^,"']+/g) ?? [],
     ),
-  ].flatMap(([, double, single, bare]) => double ?? single ?? bare ?? []);
+  ].flatMap(name => name.trim().replace(/^(["'])(.*)\1$/, '$2') || []);
 }

@@ -14,7 +14,13 @@ import { decodeCursor, encodeCursor } from '../../http/cursor';
 import { TargetResolver } from '../../targets/TargetResolver';
 import { requireScope } from '../accounts/requireScope';
 import { EntityReader } from '../EntityReader';
-import { createMeta, messagesPart, settle, withoutAge } from '../../meta';
+import {
+  amongOthers,
+  createMeta,
+  messagesPart,
+  settle,
+  withoutAge,
+} from '../../meta';
 import {
   EntityMetrics,
   ListMetrics,
@@ -142,7 +148,7 @@ export class DefaultMetricsService implements MetricsService {
           period,
           thresholds: request.thresholds ?? true,
           format,
-          caller,
+          caller: amongOthers(caller, plans.length),
         }),
       ),
     );

@@ -1,12 +1,9 @@
 import { MiddlewareFactory } from '@backstage/backend-defaults/rootHttpRouter';
 import { mockServices } from '@backstage/backend-test-utils';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import express from 'express';
 import request from 'supertest';
 import { AwsReader } from '../../aws/AwsReader';
-import { mockAwsConnection } from '../../__testUtils__/mockAwsConnection';
-import { createRoutes } from '../../createRoutes';
+import { mockRoutes } from '../../__testUtils__/mockRoutes';
 import { createRouter } from '../../router';
 
 // The demo world has too few metrics for a second page.
@@ -33,17 +30,13 @@ const app = express();
 app.use(
   createRouter({
     httpAuth: mockServices.httpAuth(),
-    routes: createRoutes({
-      aws: mockAwsConnection({
-        reader: {
-          listMetrics,
-          getMetricData: jest.fn(),
-          describeAlarms: jest.fn(),
-          getResources: jest.fn(),
-        },
-      }),
-      catalog: catalogServiceMock(),
-      permissions: mockServices.permissions({ result: AuthorizeResult.ALLOW }),
+    routes: mockRoutes({
+      reader: {
+        listMetrics,
+        getMetricData: jest.fn(),
+        describeAlarms: jest.fn(),
+        getResources: jest.fn(),
+      },
     }),
   }),
 );

@@ -22,6 +22,20 @@ export interface Resource {
   metrics?: ResourceMetrics;
   /** Why this one has no metrics although its type has: a sentence a person can act on. */
   withoutMetrics?: string;
+  /** Log groups that AWS, or custom, names after it; an asterisk at the end stands for anything. */
+  logGroups?: string[];
+  /** How X-Ray knows it; absent for what X-Ray does not show. */
+  xray?: XrayIdentity;
+}
+
+/** What X-Ray calls a resource. */
+export interface XrayIdentity {
+  /** Names of its service in traces; empty where they cannot be told beforehand. */
+  names: string[];
+  /** Tells its name where only a part of that is known, e.g. the host of a database. */
+  pattern?: RegExp;
+  /** X-Ray's types of it, e.g. `AWS::DynamoDB::Table`; any when absent. */
+  types?: string[];
 }
 
 export interface ResourceMetrics {
@@ -45,6 +59,18 @@ export interface ResourceType {
    * of this one's, e.g. `TargetGroup` on a load balancer's metrics.
    */
   foreignDimensions?: string[];
+  /** By which metrics health judges it; absent for types that only alarms can judge. */
+  vitals?: Vitals;
+}
+
+/** The metrics that tell whether a resource serves its callers. */
+export interface Vitals {
+  /** Metric of failures, and of all requests that these are among; sums of both. */
+  errorRate: { failed: string; all: string };
+  /** Metric of the time to answer, and milliseconds in one unit of it. */
+  latency: { metricName: string; milliseconds: number };
+  /** Names of all dimensions of these metrics, where the ARN does not tell every value. */
+  across?: string[];
 }
 
 /** A chart as data; the plan turns it into queries for one resource. */

@@ -21,11 +21,22 @@ export const restApi: ResourceType = {
     return {
       name: apiName ?? id,
       consolePath: `apigateway/main/apis/${id}/resources?api=${id}`,
+      // AWS names those of executions; those of access as people mostly do.
+      logGroups: [
+        `API-Gateway-Execution-Logs_${id}/*`,
+        ...(apiName ? [`/aws/apigateway/${apiName}`] : []),
+      ],
       ...(apiName
         ? {
             metrics: {
               namespace: 'AWS/ApiGateway',
               dimensions: { ApiName: apiName },
+            },
+            // `name/stage`, and the ARN names no stage.
+            xray: {
+              names: [],
+              pattern: new RegExp(`^${escapeRegExp(apiName)}/`),
+              types: ['AWS::ApiGateway::Stage'],
             },
           }
         : {
@@ -33,6 +44,10 @@ export const restApi: ResourceType = {
               "does not carry the API's name, by which CloudWatch keeps its metrics; add the annotation aws.amazon.com/name or tag the API with Name",
           }),
     };
+  },
+  vitals: {
+    errorRate: { failed: '5XXError', all: 'Count' },
+    latency: { metricName: 'Latency', milliseconds: 1 },
   },
   panels: apiPanels({ client: '4XXError', server: '5XXError' }),
 };
@@ -49,11 +64,20 @@ export const httpApi: ResourceType = {
     return {
       name: id,
       consolePath: `apigateway/main/api-detail?api=${id}`,
+      logGroups: [`/aws/apigateway/${id}`],
       metrics: { namespace: 'AWS/ApiGateway', dimensions: { ApiId: id } },
     };
   },
+  vitals: {
+    errorRate: { failed: '5xx', all: 'Count' },
+    latency: { metricName: 'Latency', milliseconds: 1 },
+  },
   panels: apiPanels({ client: '4xx', server: '5xx' }),
 };
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
 
 function apiPanels(names: {
   client: string;

@@ -29,6 +29,7 @@ export const dynamoDbTable: ResourceType = {
     return {
       name,
       consolePath: `dynamodbv2/home#table?name=${encodeURIComponent(name)}`,
+      xray: { names: [name], types: ['AWS::DynamoDB::Table'] },
       metrics: { namespace: 'AWS/DynamoDB', dimensions: { TableName: name } },
     };
   },

@@ -9,7 +9,7 @@ import { ResourceType } from './ResourceType';
 export const ecsService: ResourceType = {
   key: 'ecs:service',
   title: 'ECS service',
-  read({ arn }) {
+  read({ arn, tags }) {
     if (arn.service !== 'ecs' || !arn.resource.startsWith('service/')) {
       return undefined;
     }
@@ -31,6 +31,10 @@ export const ecsService: ResourceType = {
     return {
       name: second,
       consolePath: `ecs/v2/clusters/${first}/services/${second}/health`,
+      // The task definition decides; this is what the console fills in.
+      logGroups: [`/ecs/${second}`],
+      // The application names itself, mostly like its ECS service or its tag.
+      xray: { names: [...new Set([second, tags?.service ?? second])] },
       metrics: {
         namespace: 'AWS/ECS',
         dimensions: { ClusterName: first, ServiceName: second },

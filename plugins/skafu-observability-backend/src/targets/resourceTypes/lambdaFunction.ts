@@ -17,6 +17,9 @@ export const lambdaFunction: ResourceType = {
     return {
       name: qualifier ? `${name}:${qualifier}` : name,
       consolePath: `lambda/home#/functions/${name}`,
+      logGroups: [`/aws/lambda/${name}`],
+      // The service that ran it, and the function's own segment.
+      xray: { names: [name], types: ['AWS::Lambda', 'AWS::Lambda::Function'] },
       metrics: {
         namespace: 'AWS/Lambda',
         dimensions: {
@@ -25,6 +28,10 @@ export const lambdaFunction: ResourceType = {
         },
       },
     };
+  },
+  vitals: {
+    errorRate: { failed: 'Errors', all: 'Invocations' },
+    latency: { metricName: 'Duration', milliseconds: 1 },
   },
   panels: [
     {

@@ -26,6 +26,10 @@ export const loadBalancer: ResourceType = {
       },
     };
   },
+  vitals: {
+    errorRate: { failed: 'HTTPCode_ELB_5XX_Count', all: 'RequestCount' },
+    latency: { metricName: 'TargetResponseTime', milliseconds: 1000 },
+  },
   panels: [
     {
       id: 'requests',

@@ -18,6 +18,10 @@ export const rdsInstance: ResourceType = {
     return {
       name,
       consolePath: `rds/home#database:id=${name};is-cluster=false`,
+      // One for each kind of log that the instance exports.
+      logGroups: [`/aws/rds/instance/${name}/*`],
+      // `database@host`, whose host begins with the instance.
+      xray: { names: [], pattern: new RegExp(`(^|@)${name}\\.`, 'i') },
       metrics: {
         namespace: 'AWS/RDS',
         dimensions: { DBInstanceIdentifier: name },

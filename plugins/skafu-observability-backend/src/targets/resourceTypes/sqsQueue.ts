@@ -17,6 +17,7 @@ export const sqsQueue: ResourceType = {
     return {
       name: arn.resource,
       consolePath: `sqs/v3/home#/queues/${encodeURIComponent(url)}`,
+      xray: { names: [url, arn.resource], types: ['AWS::SQS::Queue'] },
       metrics: {
         namespace: 'AWS/SQS',
         dimensions: { QueueName: arn.resource },

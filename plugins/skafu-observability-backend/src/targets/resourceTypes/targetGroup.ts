@@ -27,6 +27,11 @@ export const targetGroup: ResourceType = {
       },
     };
   },
+  vitals: {
+    errorRate: { failed: 'HTTPCode_Target_5XX_Count', all: 'RequestCount' },
+    latency: { metricName: 'TargetResponseTime', milliseconds: 1000 },
+    across: ACROSS,
+  },
   panels: [
     {
       id: 'requests',

@@ -1,3 +1,4 @@
+import { logGroupConsolePath } from '../consoleLinks';
 import { ResourceType } from './ResourceType';
 
 /** Types that are recognised and linked, and have no charts. */
@@ -12,11 +13,7 @@ export const withoutPanels: ResourceType[] = [
     key: 'logs:log-group',
     title: 'CloudWatch log group',
     pattern: /^log-group:([^:*]+)(?::\*)?$/,
-    // The console wants `$25` for the `%` of an encoded name.
-    path: name =>
-      `cloudwatch/home#logsV2:log-groups/log-group/${encodeURIComponent(
-        name,
-      ).replace(/%/g, '$')}`,
+    path: logGroupConsolePath,
   }),
   plain({
     key: 's3:bucket',
@@ -41,6 +38,7 @@ export const withoutPanels: ResourceType[] = [
     title: 'EKS cluster',
     pattern: /^cluster\/([A-Za-z0-9_-]+)$/,
     path: name => `eks/home#/clusters/${name}`,
+    logGroups: name => [`/aws/eks/${name}/cluster`],
   }),
 ];
 
@@ -50,6 +48,8 @@ function plain(options: {
   /** Of the ARN's resource; its first group is the name. */
   pattern: RegExp;
   path: (encodedName: string, encodedArn: string) => string;
+  /** As of a resource. */
+  logGroups?: (name: string) => string[];
 }): ResourceType {
   const [service] = options.key.split(':');
   return {
@@ -67,6 +67,7 @@ function plain(options: {
           encodeURIComponent(name),
           encodeURIComponent(arn.arn),
         ),
+        ...(options.logGroups && { logGroups: options.logGroups(name) }),
       };
     },
   };

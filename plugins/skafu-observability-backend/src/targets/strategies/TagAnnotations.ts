@@ -12,7 +12,7 @@ import {
   CallOptions,
   TaggedResource,
 } from '../../aws/AwsReader';
-import { messagesPart } from '../../meta';
+import { amongOthers, messagesPart } from '../../meta';
 import { parseArn } from '../arn';
 import { identifyTarget, ResolvedTarget } from '../identifyTarget';
 import { describeTarget, failedFinding, failureOutcome } from '../lookups';
@@ -41,16 +41,19 @@ type ScopeAnswer = { scope: AwsScope } & (
 /** Resources that carry the tags of an annotation, in every account and region that is read. */
 export class TagAnnotations implements TargetStrategy {
   static create(options: {
-    reader: AwsReader;
+    reader: Pick<AwsReader, 'getResources'>;
     accounts: AwsAccounts;
   }): TagAnnotations {
     return new TagAnnotations(options.reader, options.accounts);
   }
 
-  readonly #reader: AwsReader;
+  readonly #reader: Pick<AwsReader, 'getResources'>;
   readonly #accounts: AwsAccounts;
 
-  private constructor(reader: AwsReader, accounts: AwsAccounts) {
+  private constructor(
+    reader: Pick<AwsReader, 'getResources'>,
+    accounts: AwsAccounts,
+  ) {
     this.#reader = reader;
     this.#accounts = accounts;
   }
@@ -90,6 +93,7 @@ export class TagAnnotations implements TargetStrategy {
         }),
       ];
     }
+    const patient = amongOthers(options, scopes.length);
     const answers = await Promise.all(
       scopes.map(scope =>
         this.#ask(
@@ -98,7 +102,7 @@ export class TagAnnotations implements TargetStrategy {
             tags: tags.tags,
             resourceTypes: RESOURCE_TYPES[source.key],
           },
-          options,
+          patient,
         ),
       ),
     );

@@ -7,6 +7,7 @@ import {
 } from '@remixicon/react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { correlationIdOf } from '../../api/correlation';
 import { formatClock } from '../../lib/time';
 import { skafuObservabilityTranslationRef } from '../../translation';
 import { EmptyState } from './EmptyState';
@@ -72,7 +73,9 @@ export function AsyncState<TData>(props: {
             {t('error.retry')}
           </Button>
         }
-      />
+      >
+        <RequestId error={error} />
+      </EmptyState>
     );
   }
   if (data === undefined) {
@@ -91,6 +94,13 @@ export function AsyncState<TData>(props: {
       {props.children(data)}
     </div>
   );
+}
+
+/** By it, the people who run the portal find the request in their logs. */
+function RequestId(props: { error: Error }) {
+  const { t } = useTranslationRef(skafuObservabilityTranslationRef);
+  const id = correlationIdOf(props.error);
+  return id === undefined ? null : <>{t('error.requestId', { id })}</>;
 }
 
 /** A refusal is final: what was allowed before must not stay on screen. */

@@ -1,0 +1,44 @@
+import { AuditorServiceEventSeverityLevel } from '@backstage/backend-plugin-api';
+import { JsonObject } from '@backstage/types';
+import { Caller } from '../authorization/Caller';
+
+/** What somebody is about to do. */
+export interface AuditedAction {
+  /** In kebab-case, a noun and a verb, e.g. `alarm-delete`; all that do the same share it. */
+  eventId: string;
+  /** Default `medium`. */
+  severity?: AuditorServiceEventSeverityLevel;
+  /** Where in AWS, when that is concerned. */
+  accountId?: string;
+  region?: string;
+  /** The entity concerned. */
+  entityRef?: string;
+  /** What it is done to: a name or an ARN, never a person's data. */
+  target?: string;
+  /** What else explains it; secrets and long values are taken out. */
+  meta?: JsonObject;
+}
+
+/** An action that has been written down as begun. */
+export interface AuditEntry {
+  /** @throws ServiceUnavailableError when it cannot be written down */
+  succeeded(meta?: JsonObject): Promise<void>;
+  /** Never throws: the error itself is what the caller must learn. */
+  failed(error: unknown): Promise<void>;
+}
+
+/**
+ * Writes down who did and tried what, in the portal's database and in the log
+ * of Backstage's auditor.
+ */
+export interface AuditTrail {
+  /**
+   * Writes down what is about to happen; when this returns, it is durable.
+   *
+   * @throws ServiceUnavailableError when it cannot: then it must not happen
+   */
+  begin(action: AuditedAction, caller: Caller): Promise<AuditEntry>;
+
+  /** Writes down that a caller was refused. Never throws. */
+  denied(error: Error, caller: Caller): Promise<void>;
+}

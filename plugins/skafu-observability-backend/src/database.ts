@@ -1,0 +1,19 @@
+import {
+  DatabaseService,
+  resolvePackagePath,
+} from '@backstage/backend-plugin-api';
+import { Knex } from 'knex';
+
+/** Opens the plugin's database, with its tables as this version needs them. */
+export async function openDatabase(database: DatabaseService): Promise<Knex> {
+  const connection = await database.getClient();
+  if (!database.migrations?.skip) {
+    await connection.migrate.latest({
+      directory: resolvePackagePath(
+        '@skafu/plugin-skafu-observability-backend',
+        'migrations',
+      ),
+    });
+  }
+  return connection;
+}

@@ -1,0 +1,44 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { SignalsService } from '@backstage/plugin-signals-node';
+import { AwsScope } from '../../aws/AwsReader';
+
+/** Open pages of alarms listen here. */
+export const ALARMS_CHANNEL = 'skafu:alarms';
+
+/**
+ * Tells open pages that something about alarms has changed. The message goes to
+ * everybody, so it says only where: who may read alarms then reads them.
+ */
+export class AlarmChanges {
+  static create(options: {
+    signals: SignalsService;
+    logger: LoggerService;
+  }): AlarmChanges {
+    return new AlarmChanges(options.signals, options.logger);
+  }
+
+  readonly #signals: SignalsService;
+  readonly #logger: LoggerService;
+
+  private constructor(signals: SignalsService, logger: LoggerService) {
+    this.#signals = signals;
+    this.#logger = logger;
+  }
+
+  /** Never throws: a page that was not told reads again by itself a little later. */
+  async announce({ accountId, region }: AwsScope): Promise<void> {
+    try {
+      await this.#signals.publish({
+        recipients: { type: 'broadcast' },
+        channel: ALARMS_CHANNEL,
+        message: { type: 'changed', accountId, region },
+      });
+    } catch (error) {
+      this.#logger.warn('Open pages could not be told of changed alarms', {
+        accountId,
+        region,
+        reason: error instanceof Error ? error.name : String(error),
+      });
+    }
+  }
+}

@@ -1,0 +1,204 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  SecurityEvent,
+  SecurityEventsResponse,
+} from '@skafu/plugin-skafu-observability-common';
+import { AuditStore } from '../../audit/AuditStore';
+import { Caller } from '../../authorization/Caller';
+import { AwsAccounts } from '../../aws/AwsAccounts';
+import { AwsScope } from '../../aws/AwsReader';
+import { CloudTrailReader, TrailEvent } from '../../aws/CloudTrailReader';
+import { decodeCursor, encodeCursor } from '../../http/cursor';
+import { createMeta, messagesPart, Part, settle, withoutAge } from '../../meta';
+import { TargetResolver } from '../../targets/TargetResolver';
+import { selectScopes } from '../accounts/requireScope';
+import { EntityReader } from '../EntityReader';
+import { groupByScope } from '../groupByScope';
+import {
+  countBySeverity,
+  eventPositionSchema,
+  isAtLeast,
+  matchesSearch,
+  pageEvents,
+} from './page';
+import { readWindow } from './plan';
+import {
+  ListSecurityEvents,
+  SecurityEventsService,
+} from './SecurityEventsService';
+import { concerns } from './subjects';
+import { viewAuditRecord, viewTrailEvent } from './view';
+
+const MAX_RECORDS = 2_000;
+
+interface Found {
+  events: SecurityEvent[];
+  parts: Part[];
+}
+
+/** Milliseconds since the epoch. */
+interface Window {
+  start: Date;
+  end: Date;
+}
+
+/** Where events are looked for. */
+interface Place {
+  entityRef?: string;
+  accountId?: string;
+  region?: string;
+  trails: { scope: AwsScope; picks(event: TrailEvent): boolean }[];
+  parts: Part[];
+}
+
+export class DefaultSecurityEventsService implements SecurityEventsService {
+  static create(options: {
+    cloudTrail: CloudTrailReader;
+    audit: AuditStore;
+    accounts: AwsAccounts;
+    entities: EntityReader;
+    targets: TargetResolver;
+  }): DefaultSecurityEventsService {
+    return new DefaultSecurityEventsService(options);
+  }
+
+  readonly #cloudTrail: CloudTrailReader;
+  readonly #audit: AuditStore;
+  readonly #accounts: AwsAccounts;
+  readonly #entities: EntityReader;
+  readonly #targets: TargetResolver;
+
+  private constructor(
+    options: Parameters<typeof DefaultSecurityEventsService.create>[0],
+  ) {
+    this.#cloudTrail = options.cloudTrail;
+    this.#audit = options.audit;
+    this.#accounts = options.accounts;
+    this.#entities = options.entities;
+    this.#targets = options.targets;
+  }
+
+  async list(
+    request: ListSecurityEvents,
+    caller: Caller,
+  ): Promise<SecurityEventsResponse> {
+    const { cursor, limit, ...filters } = request;
+    const after = decodeCursor(cursor, {
+      filters,
+      position: eventPositionSchema,
+    });
+    const { start, end } = readWindow(request, Date.now());
+    const window = { start: new Date(start), end: new Date(end) };
+    const place = await this.#locate(request, caller);
+
+    const found = await Promise.all([
+      request.source === 'cloudtrail'
+        ? { events: [], parts: [] }
+        : this.#ofPortal(place, window),
+      request.source === 'portal'
+        ? { events: [], parts: [] }
+        : this.#ofCloudTrail(place, window, caller),
+    ]);
+    const events = found
+      .flatMap(part => part.events)
+      .filter(event => matchesSearch(event, request.search));
+    const page = pageEvents(
+      events.filter(event => isAtLeast(event, request.severity)),
+      { after, limit },
+    );
+    return {
+      entityRef: place.entityRef,
+      start: window.start.toISOString(),
+      end: window.end.toISOString(),
+      items: page.items,
+      ...(page.next && { nextCursor: encodeCursor(page.next, filters) }),
+      counts: countBySeverity(events),
+      meta: createMeta({
+        parts: [...place.parts, ...found.flatMap(({ parts }) => parts)],
+      }),
+    };
+  }
+
+  async #locate(request: ListSecurityEvents, caller: Caller): Promise<Place> {
+    const { entityRef, accountId, region } = request;
+    if (entityRef === undefined) {
+      const scopes = selectScopes(this.#accounts, request);
+      return {
+        accountId,
+        region,
+        trails: scopes.map(scope => ({ scope, picks: () => true })),
+        parts: [],
+      };
+    }
+    const entity = await this.#entities.read(entityRef, caller);
+    const resolution = await this.#targets.resolve(entity, caller);
+    return {
+      entityRef: stringifyEntityRef(entity),
+      trails: groupByScope(resolution.targets).map(({ scope, items }) => ({
+        scope,
+        picks: event => concerns(event, items),
+      })),
+      parts: withoutAge(resolution.parts),
+    };
+  }
+
+  async #ofPortal(place: Place, window: Window): Promise<Found> {
+    const { entityRef, accountId, region } = place;
+    const records = await this.#audit.list({
+      ...window,
+      entityRef,
+      accountId,
+      region,
+      limit: MAX_RECORDS,
+    });
+    const oldest = records.at(-1);
+    return {
+      events: records.map(viewAuditRecord),
+      parts:
+        oldest && records.length === MAX_RECORDS
+          ? [
+              messagesPart([
+                {
+                  code: 'truncated',
+                  text: `The portal's own events are shown back to ${oldest.at.toISOString()}. Choose a shorter range for those before.`,
+                },
+              ]),
+            ]
+          : [],
+    };
+  }
+
+  async #ofCloudTrail(
+    place: Place,
+    window: Window,
+    caller: Caller,
+  ): Promise<Found> {
+    const { entityRef, trails } = place;
+    const answers = await Promise.all(
+      trails.map(async ({ scope, picks }) => {
+        const answer = await settle(
+          this.#cloudTrail.lookupEvents(scope, window, caller),
+          [],
+        );
+        return {
+          ...answer,
+          value: answer.value.filter(
+            event => isWithin(event, window) && picks(event),
+          ),
+        };
+      }),
+    );
+    return {
+      events: answers.flatMap(({ value }) =>
+        value.map(event => viewTrailEvent(event, entityRef)),
+      ),
+      parts: answers,
+    };
+  }
+}
+
+/** CloudTrail was asked for a wider window. */
+function isWithin({ at }: TrailEvent, { start, end }: Window): boolean {
+  const time = Date.parse(at);
+  return time >= start.getTime() && time <= end.getTime();
+}
