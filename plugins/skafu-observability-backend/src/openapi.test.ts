@@ -30,6 +30,7 @@ describe('openapi.json', () => {
   it('describes every route that is mounted, and no other', () => {
     const mounted = createRouter({
       httpAuth: mockServices.httpAuth.mock(),
+      logger: mockServices.logger.mock(),
       routes,
     }).stack.flatMap(({ route }) =>
       route
@@ -43,7 +44,7 @@ describe('openapi.json', () => {
       ([path, item]) => Object.keys(item).map(method => `${method} ${path}`),
     );
     expect(described.sort()).toEqual(mounted.sort());
-    expect(described).toHaveLength(8);
+    expect(described.length).toBeGreaterThan(50);
   });
 
   it('names parameters and errors of each', () => {

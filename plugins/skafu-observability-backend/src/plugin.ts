@@ -70,6 +70,7 @@ export const skafuObservabilityPlugin = createBackendPlugin({
         deps.httpRouter.use(
           createRouter({
             httpAuth: deps.httpAuth,
+            logger: deps.logger,
             routes: createRoutes({ ...shared, audit, alarms, board }).map(
               route => recordDenials(route, audit.trail),
             ),

@@ -45,7 +45,16 @@ describe('the plugin', () => {
         name: 'prod',
         regions: ['eu-west-1', 'us-east-1'],
         access: 'available',
-        signals: ['metrics', 'alarms', 'targets'],
+        signals: [
+          'metrics',
+          'alarms',
+          'traces',
+          'logs',
+          'costs',
+          'security-events',
+          'health',
+          'targets',
+        ],
       },
       expect.objectContaining({
         accountId: '444455556666',
@@ -176,6 +185,7 @@ describe('a caller that goes away', () => {
     const app = express().use(
       createRouter({
         httpAuth: mockServices.httpAuth(),
+        logger: mockServices.logger.mock(),
         routes: [
           {
             method: 'get',

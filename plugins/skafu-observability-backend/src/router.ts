@@ -2,6 +2,7 @@ import {
   BackstageCredentials,
   BackstagePrincipalTypes,
   HttpAuthService,
+  LoggerService,
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import express, { ErrorRequestHandler, RequestHandler } from 'express';
@@ -35,6 +36,7 @@ const malformedBody: ErrorRequestHandler = (
 /** Mounts routes; what they do and who may call them is not its business. */
 export function createRouter(options: {
   httpAuth: HttpAuthService;
+  logger: LoggerService;
   routes: readonly Route[];
 }): express.Router {
   const router = Router();
@@ -48,7 +50,7 @@ export function createRouter(options: {
 
 function handler(
   route: Route,
-  { httpAuth }: { httpAuth: HttpAuthService },
+  { httpAuth, logger }: { httpAuth: HttpAuthService; logger: LoggerService },
 ): RequestHandler {
   return async (request, response) => {
     const credentials = await httpAuth.credentials(request, {
@@ -81,6 +83,11 @@ function handler(
     } catch (error) {
       // Nobody is there to be told, and an abort is no error of ours to log.
       if (!caller.signal.aborted) {
+        logger.info('A request failed', {
+          route: `${route.method} ${route.path}`,
+          reason: error instanceof Error ? error.name : undefined,
+          correlationId: caller.correlationId,
+        });
         throw error;
       }
     }

@@ -444,6 +444,41 @@ describe('alarm administration', () => {
     }
   });
 
+  it('answers operations without output as each wire format wants it', async () => {
+    const ask = (
+      headers: Record<string, string>,
+      body: string | Uint8Array,
+      path = '/',
+    ) =>
+      fetch(`${aws.url}${path}`, {
+        method: 'POST',
+        headers: {
+          authorization:
+            'AWS4-HMAC-SHA256 Credential=local/20261122/eu-west-1/monitoring/aws4_request, SignedHeaders=host, Signature=00',
+          ...headers,
+        },
+        body,
+      });
+    const query = await ask(
+      { 'content-type': 'application/x-www-form-urlencoded' },
+      'Action=DeleteAlarms&Version=2010-08-01&AlarmNames.member.1=nobody',
+    );
+    expect(await query.text()).toMatch(
+      /^<DeleteAlarmsResponse xmlns="http:\/\/monitoring[^"]*"><ResponseMetadata><RequestId>[\w-]+<\/RequestId><\/ResponseMetadata><\/DeleteAlarmsResponse>$/,
+    );
+    const cbor = await ask(
+      { 'smithy-protocol': 'rpc-v2-cbor', 'content-type': 'application/cbor' },
+      // A map whose member AlarmNames is an empty list.
+      new Uint8Array([0xbf, 0x6a, ...Buffer.from('AlarmNames'), 0x80, 0xff]),
+      '/service/GraniteServiceVersion20100801/operation/DeleteAlarms',
+    );
+    expect([
+      cbor.status,
+      cbor.headers.get('content-type'),
+      await cbor.text(),
+    ]).toEqual([200, null, '']);
+  });
+
   it('is seen by the tagging API', async () => {
     const tagged = async () => {
       const { ResourceTagMappingList = [] } =

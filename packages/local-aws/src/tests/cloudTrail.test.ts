@@ -271,6 +271,23 @@ describe('CloudTrail', () => {
     expect(await failure(lookup(input))).toMatchObject({ name, status: 400 });
   });
 
+  it('is found by the longer name that the AWS CLI calls it', async () => {
+    const answer = await fetch(aws().url, {
+      method: 'POST',
+      headers: {
+        authorization:
+          'AWS4-HMAC-SHA256 Credential=local/20261122/eu-west-1/cloudtrail/aws4_request, SignedHeaders=host, Signature=00',
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target':
+          'com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents',
+      },
+      body: '{"MaxResults": 1}',
+    });
+    const { Events } = await answer.json();
+    expect(Events).toHaveLength(1);
+    expect(typeof Events[0].EventTime).toBe('number');
+  });
+
   it('takes a token with the same parameters only, and has no insights', async () => {
     const { NextToken } = await lookup({ MaxResults: 5 });
     const other = lookup({ ...by('EventName', 'UpdateService'), NextToken });

@@ -150,10 +150,13 @@ describe('the commands of Logs Insights', () => {
   it('sorts more events than it keeps', () => {
     // Every number below the amount once, in some order.
     const amount = 250_007;
-    const many = Array.from({ length: amount }, (_, index): [number, string] => [
-      index / 1000,
-      `{"n":${(index * 7919) % amount},"even":${index % 2}}`,
-    ]);
+    const many = Array.from(
+      { length: amount },
+      (_, index): [number, string] => [
+        index / 1000,
+        `{"n":${(index * 7919) % amount},"even":${index % 2}}`,
+      ],
+    );
     expect(runInsights('fields n | sort n desc | limit 3', many)).toEqual([
       { n: String(amount - 1) },
       { n: String(amount - 2) },

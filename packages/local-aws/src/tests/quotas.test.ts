@@ -4,7 +4,7 @@ import {
 } from '@aws-sdk/client-cloudtrail';
 import {
   CloudWatchClient,
-  DescribeAlarmsCommand,
+  DeleteAlarmsCommand,
 } from '@aws-sdk/client-cloudwatch';
 import {
   CognitoIdentityProviderClient,
@@ -70,20 +70,20 @@ describe('quotas', () => {
       const watch = new CloudWatchClient(clientConfig(aws));
       const throttled = (name: string) => (enforceQuotas ? ['', name] : ['']);
       expect(
-        await many(40, () =>
-          trail.send(new LookupEventsCommand({ MaxResults: 1 })),
+        await many(30, () =>
+          trail.send(new LookupEventsCommand({ StartTime: now })),
         ),
       ).toEqual(throttled('ThrottlingException'));
       expect(
-        await many(60, () =>
+        await many(40, () =>
           pools.send(
             new ListGroupsCommand({ UserPoolId: 'eu-west-1_SkafuPort' }),
           ),
         ),
       ).toEqual(throttled('TooManyRequestsException'));
       expect(
-        await many(80, () =>
-          watch.send(new DescribeAlarmsCommand({ MaxRecords: 1 })),
+        await many(30, () =>
+          watch.send(new DeleteAlarmsCommand({ AlarmNames: [] })),
         ),
       ).toEqual(throttled('Throttling'));
       [trail, pools, watch].forEach(client => client.destroy());

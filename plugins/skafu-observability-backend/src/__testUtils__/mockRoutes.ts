@@ -54,7 +54,10 @@ export function mockRoutes(replaced: Partial<AwsConnection> = {}): Route[] {
     }),
     cache: mockServices.cache.mock(),
     // Opens no connection before something is asked.
-    connection: createKnex({ client: 'better-sqlite3' }),
+    connection: createKnex({
+      client: 'better-sqlite3',
+      useNullAsDefault: true,
+    }),
     lifecycle: mockServices.lifecycle.mock(),
     config: mockServices.rootConfig(),
     permissions: mockServices.permissions({ result: AuthorizeResult.ALLOW }),

@@ -94,6 +94,7 @@ async function startBackend(databaseId: TestDatabaseId) {
           deps.httpRouter.use(
             createRouter({
               httpAuth: deps.httpAuth,
+              logger: deps.logger,
               routes: [recordDenials(route, trail)],
             }),
           );

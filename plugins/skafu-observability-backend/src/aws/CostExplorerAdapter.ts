@@ -9,6 +9,7 @@ import {
   ResultByTime,
 } from '@aws-sdk/client-cost-explorer';
 import { CostMetric } from '@skafu/plugin-skafu-observability-common';
+import { COST_EXPLORER_REQUEST_PRICE } from '../governor/prices';
 import { AwsClients } from './AwsClients';
 import { AwsGate } from './AwsGate';
 import { toExpression } from './costExpression';
@@ -26,9 +27,6 @@ import { Pages, readPages } from './readPages';
 
 /** The one endpoint of Cost Explorer. */
 export const COST_EXPLORER_REGION = 'us-east-1';
-
-/** Of requests and of further pages alike, https://aws.amazon.com/aws-cost-management/aws-cost-explorer/pricing/ */
-const USD_PER_REQUEST = 0.01;
 
 /** Each costs a cent: more groups than this are nobody's overview. */
 const MAX_PAGES = 30;
@@ -77,7 +75,7 @@ export class CostExplorerAdapter {
             { abortSignal: signal },
           );
         },
-        { price: USD_PER_REQUEST },
+        { price: COST_EXPLORER_REQUEST_PRICE },
       );
       for (const result of page.ResultsByTime ?? []) {
         const read = readResult(result, request);
@@ -130,7 +128,7 @@ export class CostExplorerAdapter {
           throw error;
         }
       },
-      { price: USD_PER_REQUEST },
+      { price: COST_EXPLORER_REQUEST_PRICE },
     );
     return {
       currency: answer.Total?.Unit ?? 'USD',
@@ -171,7 +169,7 @@ export class CostExplorerAdapter {
             { abortSignal: signal },
           );
         },
-        { price: USD_PER_REQUEST },
+        { price: COST_EXPLORER_REQUEST_PRICE },
       );
       return {
         items: (page.Anomalies ?? []).map(toAnomaly),

@@ -128,6 +128,7 @@ export class LogsAdapter {
     let nextToken: string | undefined;
     for (let page = 0; page < MAX_STREAM_PAGES && found < limit; page += 1) {
       const token = nextToken;
+      const wanted = limit - found;
       const answer = await gate(async signal => {
         const client = await this.#clients.logs(request);
         return client.send(
@@ -136,7 +137,7 @@ export class LogsAdapter {
             logStreamName: logStream,
             ...(forward ? { startTime: moment } : { endTime: moment }),
             startFromHead: forward,
-            limit: limit - found,
+            limit: wanted,
             nextToken: token,
           }),
           { abortSignal: signal },

@@ -3,6 +3,7 @@ import {
   GetServiceGraphCommand,
   GetTraceSegmentDestinationCommand,
   GetTraceSummariesCommand,
+  GetTraceSummariesCommandOutput,
 } from '@aws-sdk/client-xray';
 import { tracesPrice } from '../governor/prices';
 import { AwsClients } from './AwsClients';
@@ -55,26 +56,7 @@ export class XRayAdapter {
       page < MAX_SUMMARY_PAGES && result.summaries.length < MAX_SUMMARIES;
       page += 1
     ) {
-      const answer = await gate(
-        async signal => {
-          const client = await this.#clients.xray(request);
-          return client.send(
-            new GetTraceSummariesCommand({
-              StartTime: request.start,
-              EndTime: request.end,
-              TimeRangeType: 'TraceId',
-              Sampling: false,
-              FilterExpression: request.expression,
-              NextToken: nextToken,
-            }),
-            { abortSignal: signal },
-          );
-        },
-        {
-          price: ({ TracesProcessedCount }) =>
-            tracesPrice(TracesProcessedCount ?? 0),
-        },
-      );
+      const answer = await this.#readSummaries(request, nextToken, gate);
       result.scanned += answer.TracesProcessedCount ?? 0;
       for (const summary of answer.TraceSummaries ?? []) {
         const description = toTraceDescription(summary, request);
@@ -88,6 +70,33 @@ export class XRayAdapter {
       }
     }
     return result;
+  }
+
+  async #readSummaries(
+    request: TraceSummariesRequest,
+    nextToken: string | undefined,
+    gate: AwsGate,
+  ): Promise<GetTraceSummariesCommandOutput> {
+    return gate(
+      async signal => {
+        const client = await this.#clients.xray(request);
+        return client.send(
+          new GetTraceSummariesCommand({
+            StartTime: request.start,
+            EndTime: request.end,
+            TimeRangeType: 'TraceId',
+            Sampling: false,
+            FilterExpression: request.expression,
+            NextToken: nextToken,
+          }),
+          { abortSignal: signal },
+        );
+      },
+      {
+        price: ({ TracesProcessedCount }) =>
+          tracesPrice(TracesProcessedCount ?? 0),
+      },
+    );
   }
 
   async getTraces(

@@ -48,6 +48,11 @@ export class Coalescer {
     };
   }
 
+  /** Whoever comes next starts anew; those who share the work get its result. */
+  startAnew(key: string): void {
+    this.#works.delete(key);
+  }
+
   #begin<T>(key: string, start: (signal: AbortSignal) => Promise<T>): Work {
     const controller = new AbortController();
     const result = start(controller.signal).finally(() => {

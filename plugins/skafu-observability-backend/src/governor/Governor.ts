@@ -1,66 +1,23 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { Message } from '@skafu/plugin-skafu-observability-common';
-import { AwsGate } from '../aws/AwsGate';
 import { Answer, AwsCallError, CallOptions } from '../aws/AwsReader';
 import { late, toAnswer, toStale } from './answers';
 import { AwsOperation, CallMeter } from './CallMeter';
-import { canonicalJson } from './canonicalJson';
 import { Coalescer } from './Coalescer';
 import { Exchanges, GovernedCall, isTrouble } from './Exchanges';
+import { GovernedWork, keyOf, Task, toTask } from './GovernedWork';
+import { Inquiries } from './Inquiries';
 import { ApiPacing } from './pacing/ApiPacing';
-import { Refusals } from './Refusals';
 import { CachedResult, ResultCache } from './ResultCache';
 import { Ticker } from './Ticker';
-import { Troubles } from './Troubles';
 
 export type { GovernedCall } from './Exchanges';
-
-/** AWS may complete an incomplete answer soon. */
-const INCOMPLETE_TTL_SECONDS = 15;
-
-/** What AWS said, with remarks that stay with it in the cache. */
-export interface Outcome<T> {
-  value: T;
-  messages?: Message[];
-  /** Where the answer itself decides how long it holds, e.g. a trace that is finished; else the work's. */
-  ttlSeconds?: number;
-}
-
-/** Something to know from AWS. */
-export interface GovernedWork<T> extends AwsOperation {
-  /** All that the answer depends on, beside account, region and operation. */
-  input: unknown;
-  /**
-   * What the cache keeps one answer of; the input when absent. Inputs of which
-   * the next replaces the one before, as windows that move with time do, share
-   * a slot: the cache stays small, and a failed call finds the answer before.
-   */
-  slot?: unknown;
-  /** How long an answer is served without asking AWS again. */
-  ttlSeconds: number;
-  /**
-   * How much longer an answer is served at once while AWS is asked again in the
-   * background. For what changes slowly and takes its time. Default 0.
-   */
-  refreshSeconds?: number;
-  /** How old an answer may be that stands in for a failed call. */
-  staleSeconds: number;
-  /** Asks AWS; each HTTP exchange passes the gate. `T` must survive JSON. */
-  send(gate: AwsGate, signal: AbortSignal): Promise<Outcome<T>>;
-}
+export type { GovernedWork, Outcome } from './GovernedWork';
 
 type Origin = 'aws' | 'cache';
 
 interface Found<T> {
   answer: Answer<T>;
   origin: Origin;
-}
-
-/** Work with the keys under which it is shared and kept. */
-interface Task<T> {
-  work: GovernedWork<T>;
-  key: string;
-  slot: string;
 }
 
 /** Of those who wait for the work, the first; and until when any of them waits. */
@@ -81,12 +38,8 @@ export class Governor {
   readonly #now: () => number;
   readonly #ticker: Ticker;
   readonly #exchanges: Exchanges;
-  readonly #refusals: Refusals;
-  readonly #troubles: Troubles;
-  /** Looks into the cache and asks; callers share it. */
-  readonly #running: Coalescer;
-  /** Asks; callers share it with refreshes in the background. */
-  readonly #asking: Coalescer;
+  readonly #inquiries: Inquiries;
+  readonly #coalescer: Coalescer;
 
   static create(options: {
     cache: ResultCache;
@@ -110,10 +63,11 @@ export class Governor {
     this.#now = options.now;
     this.#ticker = options.ticker;
     this.#exchanges = Exchanges.create(options);
-    this.#refusals = Refusals.create(options);
-    this.#troubles = Troubles.create();
-    this.#running = Coalescer.create({ graceMs });
-    this.#asking = Coalescer.create({ graceMs: 0 });
+    this.#inquiries = Inquiries.create({
+      ...options,
+      exchanges: this.#exchanges,
+    });
+    this.#coalescer = Coalescer.create({ graceMs });
     this.#meter.watch(() => options.pacing.list());
   }
 
@@ -146,7 +100,7 @@ export class Governor {
     let allJoined = true;
     const shared = works.map(work => {
       const task = toTask(work);
-      const { result, joined } = this.#running.share(
+      const { result, joined } = this.#coalescer.share(
         task.key,
         signal,
         workSignal => this.#answer(task, { ...options, signal: workSignal }),
@@ -189,9 +143,9 @@ export class Governor {
 
   /** Drops what is remembered, because we have changed it at AWS ourselves. */
   async forget(work: AwsOperation & { input: unknown }): Promise<void> {
-    const key = canonicalJson([...operationOf(work), work.input]);
-    this.#refusals.forget(key);
-    await this.#cache.delete(key);
+    const key = keyOf(work, work.input);
+    this.#coalescer.startAnew(key);
+    await this.#inquiries.forget(key);
   }
 
   async #answer<T>(task: Task<T>, options: WorkOptions): Promise<Found<T>> {
@@ -201,7 +155,7 @@ export class Governor {
     if (cached?.input === key && age < cached.ttlSeconds) {
       return { answer: toAnswer(cached), origin: 'cache' };
     }
-    const refusal = this.#refusals.find(work, key);
+    const refusal = this.#inquiries.refusalOf(task);
     if (refusal) {
       throw refusal;
     }
@@ -209,15 +163,15 @@ export class Governor {
       cached?.input === key &&
       age < cached.ttlSeconds + (work.refreshSeconds ?? 0)
     ) {
-      this.#refresh(task, options);
-      const trouble = this.#troubles.of(slot);
+      this.#inquiries.refresh(task, options);
+      const trouble = this.#inquiries.troubleOf(task);
       return {
         answer: trouble ? toStale(cached, trouble) : toAnswer(cached),
         origin: 'cache',
       };
     }
     try {
-      const fresh = await this.#ask(task, options);
+      const fresh = await this.#inquiries.ask(task, options);
       return { answer: toAnswer(fresh), origin: 'aws' };
     } catch (error) {
       if (
@@ -230,73 +184,6 @@ export class Governor {
       }
       throw error;
     }
-  }
-
-  /** For everybody who comes later; whoever caused it has their answer, and may leave. */
-  #refresh<T>(task: Task<T>, options: WorkOptions): void {
-    const { principal, correlationId } = options;
-    const { result, joined } = this.#shareAsking(task, {
-      principal,
-      correlationId,
-    });
-    result.catch(async error => {
-      if (joined) {
-        return;
-      }
-      if (error instanceof AwsCallError && isTrouble(error)) {
-        this.#troubles.note(task.slot, error);
-      } else {
-        // Who lost access must not go on reading.
-        await this.#cache.delete(task.slot);
-      }
-    });
-  }
-
-  async #ask<T>(task: Task<T>, options: WorkOptions): Promise<CachedResult> {
-    return this.#shareAsking(task, options).result;
-  }
-
-  #shareAsking<T>(task: Task<T>, options: CallOptions) {
-    const { work, key, slot } = task;
-    return this.#asking.share(key, options.signal, async signal => {
-      try {
-        const fresh = await this.#send(task, { ...options, signal });
-        this.#troubles.forget(slot);
-        await this.#cache.set(slot, fresh, {
-          keepSeconds:
-            fresh.ttlSeconds +
-            Math.max(work.staleSeconds, work.refreshSeconds ?? 0),
-        });
-        return fresh;
-      } catch (error) {
-        this.#refusals.note(work, key, error);
-        throw error;
-      }
-    });
-  }
-
-  async #send<T>(
-    { work, key }: Task<T>,
-    options: WorkOptions,
-  ): Promise<CachedResult> {
-    const asOf = this.#now();
-    const gate: AwsGate = (send, exchange) =>
-      this.call({ ...operationNames(work), ...exchange, ...options }, send);
-    const {
-      value,
-      messages = [],
-      ttlSeconds = work.ttlSeconds,
-    } = await work.send(gate, options.signal);
-    return {
-      input: key,
-      asOf,
-      ttlSeconds:
-        messages.length > 0
-          ? Math.min(ttlSeconds, INCOMPLETE_TTL_SECONDS)
-          : ttlSeconds,
-      value,
-      messages,
-    };
   }
 
   /**
@@ -342,25 +229,4 @@ export class Governor {
   #ageOf(cached: CachedResult): number {
     return (this.#now() - cached.asOf) / 1_000;
   }
-}
-
-function toTask<T>(work: GovernedWork<T>): Task<T> {
-  const key = canonicalJson([...operationOf(work), work.input]);
-  return {
-    work,
-    key,
-    slot:
-      work.slot === undefined
-        ? key
-        : canonicalJson([...operationOf(work), work.slot]),
-  };
-}
-
-function operationNames(work: AwsOperation): AwsOperation {
-  const { accountId, region, service, operation } = work;
-  return { accountId, region, service, operation };
-}
-
-function operationOf(work: AwsOperation): string[] {
-  return Object.values(operationNames(work));
 }

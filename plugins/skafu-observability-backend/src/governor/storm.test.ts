@@ -77,7 +77,7 @@ describe('The portal when AWS is in trouble', () => {
     portal.aws.faults.set([
       { service: 'cloudwatch', error: 'throttle', everyNth: 2 },
     ]);
-    for (let minute = 0; minute < 6; minute += 1) {
+    for (let minute = 0; minute < 4; minute += 1) {
       passSeconds(60);
       const answers = await Promise.all([read(ALARMS), read(METRICS)]);
       for (const { meta } of answers) {
@@ -96,7 +96,7 @@ describe('The portal when AWS is in trouble', () => {
     const before = await read(ALARMS);
     portal.aws.faults.set([{ service: 'cloudwatch', error: 'throttle' }]);
     const refused = portal.aws.calls.count({ operation: 'DescribeAlarms' });
-    for (let minute = 0; minute < 8; minute += 1) {
+    for (let minute = 0; minute < 6; minute += 1) {
       passSeconds(60);
       const answer = await read(ALARMS);
       expect(answer.items).toEqual(before.items);
@@ -115,7 +115,7 @@ describe('The portal when AWS is in trouble', () => {
     // The breaker spares AWS, and says so.
     const sent =
       portal.aws.calls.count({ operation: 'DescribeAlarms' }) - refused;
-    expect(sent).toBeLessThan(8 * 3);
+    expect(sent).toBeLessThan(6 * 3);
     const usage = usageResponseSchema.parse(
       (await portal.get('/v1/usage')).body,
     );

@@ -82,8 +82,7 @@ function byTag(targets: readonly ResolvedTarget[]): XrayIdentity[] {
 
 function distinctScopes(scopes: readonly AwsScope[]): AwsScope[] {
   return scopes.filter(
-    (scope, index) =>
-      scopes.findIndex(other => isSame(other, scope)) === index,
+    (scope, index) => scopes.findIndex(other => isSame(other, scope)) === index,
   );
 }
 

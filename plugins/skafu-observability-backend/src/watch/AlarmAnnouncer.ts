@@ -1,5 +1,6 @@
 import { EventsService } from '@backstage/plugin-events-node';
 import { StoredEvent } from '@skafu/plugin-skafu-event-store-node';
+import { AwsScope } from '../aws/AwsReader';
 import { AlarmChanges } from '../signals/alarms/AlarmChanges';
 import { alarmTransitionSchema } from './alarmEvents';
 
@@ -17,12 +18,15 @@ export class AlarmAnnouncer {
 
   readonly #events: EventsService;
   readonly #changes: AlarmChanges;
+  /** Where something has changed since the pages were told. */
+  readonly #changed = new Map<string, AwsScope>();
 
   private constructor(events: EventsService, changes: AlarmChanges) {
     this.#events = events;
     this.#changes = changes;
   }
 
+  /** @throws the event bus's error when it does not take the event */
   async tell(event: StoredEvent): Promise<void> {
     const transition = alarmTransitionSchema.parse(event.data);
     await this.#events.publish({
@@ -34,6 +38,14 @@ export class AlarmAnnouncer {
         ...transition,
       },
     });
-    await this.#changes.announce(transition);
+    const { accountId, region } = transition;
+    this.#changed.set(`${accountId}/${region}`, { accountId, region });
+  }
+
+  /** Once for each account and region, however many alarms changed there. */
+  async tellPages(): Promise<void> {
+    const scopes = [...this.#changed.values()];
+    this.#changed.clear();
+    await Promise.all(scopes.map(scope => this.#changes.announce(scope)));
   }
 }

@@ -147,7 +147,7 @@ export class AlarmNotifier {
     alarm: AlarmDescription,
     alarms: readonly AlarmDescription[],
   ): Promise<string[]> {
-    const owners = await this.#options.owners.of(alarm, alarms);
+    const { owners } = await this.#options.owners.of(alarm, alarms);
     return [...new Set(owners.flatMap(owner => owner.owners))].sort();
   }
 
@@ -158,7 +158,8 @@ export class AlarmNotifier {
     });
     if (
       event.type !== 'alarm-acknowledged' ||
-      event.data.owner === event.data.acknowledgedBy ||
+      event.data.owner.toLowerCase() ===
+        event.data.acknowledgedBy.toLowerCase() ||
       Date.now() - Date.parse(event.data.acknowledgedAt) > ASSIGNMENT_MS
     ) {
       return;

@@ -180,12 +180,13 @@ describe.each(databases.eachSupportedId())('watching alarms on %s', id => {
     await replica.watch();
     expect(changes(replica)).toEqual(FIRED.map(name => `${name} OK -> ALARM`));
     // Who may not read alarms must not learn their names by the way.
-    expect(replica.signalled).toContainEqual({
-      recipients: { type: 'broadcast' },
-      channel: 'skafu:alarms',
-      message: { type: 'changed', ...PROD },
-    });
-    expect(JSON.stringify(replica.signalled)).not.toContain('payments');
+    expect(replica.signalled).toEqual([
+      {
+        recipients: { type: 'broadcast' },
+        channel: 'skafu:alarms',
+        message: { type: 'changed', ...PROD },
+      },
+    ]);
 
     expect(titles(replica)).toEqual(OWNED.map(name => `${name} is firing`));
     const [firing] = replica.notified.filter(({ payload }) =>

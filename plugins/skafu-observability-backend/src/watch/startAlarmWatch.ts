@@ -45,6 +45,10 @@ export async function startAlarmWatch(options: {
     streamTypes: [ALARM_STATE_STREAM],
     tell: event => announcer.tell(event),
   });
+  const announcing = {
+    run: (signal: AbortSignal) =>
+      announcements.run(signal).finally(() => announcer.tellPages()),
+  };
   const notices = EventReader.create({
     ...reader,
     name: 'alarm-notices',
@@ -62,7 +66,7 @@ export async function startAlarmWatch(options: {
       states: AlarmStates.create(connection),
       logger,
     }),
-    tellers: notify ? [announcements, notices, notifier] : [announcements],
+    tellers: notify ? [announcing, notices, notifier] : [announcing],
     logger,
     watchSeconds,
   });

@@ -16,7 +16,18 @@ export const accountSchema = z
     /** `available` once credentials were obtained, else why not. */
     access: z.enum(['available', 'no-access', 'unreachable']),
     /** Signals that can be read here. */
-    signals: z.array(z.enum(['metrics', 'alarms', 'targets'])),
+    signals: z.array(
+      z.enum([
+        'metrics',
+        'alarms',
+        'traces',
+        'logs',
+        'costs',
+        'security-events',
+        'health',
+        'targets',
+      ]),
+    ),
     message: messageSchema.optional(),
   })
   .meta({ id: 'Account' });

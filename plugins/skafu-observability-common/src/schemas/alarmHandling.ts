@@ -51,8 +51,10 @@ export type Acknowledgement = z.infer<typeof acknowledgementSchema>;
 export const acknowledgeRequestSchema = z
   .strictObject({
     note: z.string().trim().min(1).max(1_000).optional(),
-    /** Who looks after it; the caller when absent. */
-    owner: entityRefSchema.optional(),
+    /** User or group that looks after it; the caller when absent. */
+    owner: entityRefSchema
+      .refine(ref => /^(user|group):/i.test(ref), 'must be a user or a group')
+      .optional(),
     expiresAt: instantSchema.optional(),
     durationMinutes: z
       .number()

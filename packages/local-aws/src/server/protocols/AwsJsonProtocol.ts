@@ -28,7 +28,9 @@ export class AwsJsonProtocol implements Protocol {
     return {
       service: services.find(
         service =>
-          service.target === prefix &&
+          // Some clients put a package before it, as the AWS CLI does for CloudTrail.
+          (service.target === prefix ||
+            prefix.endsWith(`.${service.target}`)) &&
           service.protocols.some(name => name.startsWith('awsJson')),
       ),
       operationName: target.slice(separator + 1),

@@ -1,5 +1,4 @@
 import type { Environment } from '../accounts';
-import type { ServiceName, TeamName } from '../serviceCatalog';
 
 /** What a cost allocation tag may be. */
 export type CostTag = 'service' | 'team' | 'environment' | 'system';
@@ -26,10 +25,4 @@ export interface BillLine {
   tags: Partial<Record<CostTag, string>>;
   /** Units in an hour (counted since the epoch). */
   quantity: (hour: number) => number;
-}
-
-/** Tags of what belongs to a service. */
-export interface ServiceTags {
-  service: ServiceName;
-  team: TeamName;
 }

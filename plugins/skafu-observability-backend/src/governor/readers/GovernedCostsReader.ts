@@ -19,6 +19,7 @@ const HOUR = 3_600;
 
 /** AWS refreshes its data at most three times a day. */
 const COSTS_TTL = 8 * HOUR;
+const COSTS_REFRESH = 16 * HOUR;
 const COSTS_STALE = 3 * 24 * HOUR;
 
 /** Cost Explorer, by way of the governor. */
@@ -100,6 +101,7 @@ export class GovernedCostsReader implements CostsReader {
         anyRegion: true,
         input,
         ttlSeconds: COSTS_TTL,
+        refreshSeconds: COSTS_REFRESH,
         staleSeconds: COSTS_STALE,
       },
       options,

@@ -80,6 +80,7 @@ export class GovernedLogsReader implements LogsReader {
       operation: 'DescribeLogGroups',
       input: {},
       ttlSeconds: FIVE_MINUTES,
+      refreshSeconds: HOUR,
       staleSeconds: HOUR,
       send: async gate => {
         const { items, truncated } = await this.#logs.describeLogGroups(

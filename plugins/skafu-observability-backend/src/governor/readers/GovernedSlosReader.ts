@@ -39,6 +39,7 @@ export class GovernedSlosReader implements SlosReader {
         operation: 'ListServiceLevelObjectives',
         input: {},
         ttlSeconds: SLOS_TTL,
+        refreshSeconds: SLOS_TTL,
         staleSeconds: HOUR,
         send: async gate => {
           const { items, truncated } = await this.#applicationSignals.listSlos(

@@ -76,10 +76,7 @@ export class GovernedTraceReader implements TraceReader {
       ttlSeconds: OPEN_TTL,
       staleSeconds: HOUR,
       send: async gate =>
-        this.#kept(
-          traceIds,
-          await this.#xray.getTraces(scope, traceIds, gate),
-        ),
+        this.#kept(traceIds, await this.#xray.getTraces(scope, traceIds, gate)),
     });
   }
 

@@ -44,6 +44,11 @@ export class DefaultAccountsService implements AccountsService {
       signals: [
         'metrics',
         'alarms',
+        'traces',
+        'logs',
+        'costs',
+        'security-events',
+        'health',
         ...(searchTags ? ['targets' as const] : []),
       ],
     };

@@ -6,6 +6,7 @@ import {
 } from '@backstage/catalog-model';
 import { AlarmDescription } from '../../aws/AwsReader';
 import { EntityIndex } from '../../catalog/EntityIndex';
+import { Part } from '../../meta';
 import { isOwned, withDescendants } from './ownership';
 
 /** An entity that an alarm belongs to, and who owns that. */
@@ -29,14 +30,15 @@ export class AlarmOwners {
 
   /**
    * By the portal's own right: whom an answer goes to may not see them all.
+   * `parts` tell what could not be read of the alarm's account.
    *
    * @param alarms - of the same account and region, for the rules of composite alarms
    */
   async of(
     alarm: AlarmDescription,
     alarms: readonly AlarmDescription[],
-  ): Promise<AlarmOwner[]> {
-    const { entities } = await this.#index.read();
+  ): Promise<{ owners: AlarmOwner[]; parts: Part[] }> {
+    const { entities, parts } = await this.#index.read();
     const watched = withDescendants(alarm, alarms);
     const owners: AlarmOwner[] = [];
     for (const { ref, entity, targets } of entities.values()) {
@@ -48,7 +50,12 @@ export class AlarmOwners {
         owners.push({ entityRef: ref, owners: ownersOf(entity) });
       }
     }
-    return owners;
+    return {
+      owners,
+      parts: parts.filter(({ messages }) =>
+        messages.some(({ accountId }) => accountId === alarm.accountId),
+      ),
+    };
   }
 }
 

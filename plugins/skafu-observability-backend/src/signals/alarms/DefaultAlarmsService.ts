@@ -118,7 +118,7 @@ export class DefaultAlarmsService implements AlarmsService {
     ]);
     const { description, settings, notEditableReason, configuredAt } =
       found.value;
-    const [handling, owners] = await Promise.all([
+    const [handling, { owners, parts }] = await Promise.all([
       this.#handling.read([description], caller),
       this.#owners.of(description, others.value),
     ]);
@@ -138,7 +138,7 @@ export class DefaultAlarmsService implements AlarmsService {
         .map(rule => viewMute(rule, ref.name, now)),
       owners: [...visible].sort(),
       meta: createMeta({
-        parts: [found, ...handling.parts, ...withoutAge([others])],
+        parts: [found, ...handling.parts, ...withoutAge([others, ...parts])],
       }),
     };
   }

@@ -242,9 +242,7 @@ describe('logs', () => {
       expect(page.items).toHaveLength(5);
       expect(page.meta).toMatchObject({
         partial: true,
-        messages: [
-          { code: 'rejected', operation: 'logs:FilterLogEvents' },
-        ],
+        messages: [{ code: 'rejected', operation: 'logs:FilterLogEvents' }],
       });
     });
 
@@ -308,7 +306,9 @@ describe('logs', () => {
     [`events?${SCOPE}`, 'logGroup is required'],
     [`events?${PAYMENTS}&limit=1001`, 'limit must be <=1000'],
     [
-      `events?${PAYMENTS}&${INCIDENT}&filter=${encodeURIComponent('{ $.level =')}`,
+      `events?${PAYMENTS}&${INCIDENT}&filter=${encodeURIComponent(
+        '{ $.level =',
+      )}`,
       'filter: AWS rejected logs:FilterLogEvents',
     ],
     [

@@ -30,6 +30,7 @@ const app = express();
 app.use(
   createRouter({
     httpAuth: mockServices.httpAuth(),
+    logger: mockServices.logger.mock(),
     routes: mockRoutes({
       reader: {
         listMetrics,

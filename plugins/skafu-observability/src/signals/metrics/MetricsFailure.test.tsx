@@ -37,9 +37,9 @@ describe('Refusals and failures', () => {
     };
     backend.answerMetrics(failure);
     renderTab();
-    expect(await screen.findByRole('alert')).toHaveTextContent(
-      'Could not load metrics',
-    );
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('Could not load metrics');
+    expect(alert).toHaveTextContent(/Request [0-9a-f]{32}/);
     backend.answerMetrics(exampleMetrics());
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await panel('Duration')).toBeInTheDocument();

@@ -1,4 +1,8 @@
-import { ConflictError, InputError } from '@backstage/errors';
+import {
+  ConflictError,
+  InputError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import { PutAlarmResponse } from '@skafu/plugin-skafu-observability-common';
 import { Caller } from '../../../authorization/Caller';
 import {
@@ -7,6 +11,7 @@ import {
   AlarmRef,
 } from '../../../aws/AlarmActions';
 import { AwsAccounts } from '../../../aws/AwsAccounts';
+import { AwsCallError } from '../../../aws/AwsReader';
 import { writing } from '../../../http/writeError';
 import { requireScope } from '../../accounts/requireScope';
 import { AlarmChanges } from '../AlarmChanges';
@@ -46,11 +51,9 @@ export class DefaultAlarmAdministrationService
     const { alarm, create, basedOn } = request;
     try {
       const outcome = await writing(() =>
-        this.#actions.put(ref, alarm, {
-          ...callOptions(caller),
-          create,
-          basedOn,
-        }),
+        this.#actions
+          .put(ref, alarm, { ...callOptions(caller), create, basedOn })
+          .catch(knowingWhatWasDone),
       );
       await this.#changes.announce(ref);
       return { outcome };
@@ -95,4 +98,15 @@ export class DefaultAlarmAdministrationService
       fresh: true,
     });
   }
+}
+
+/** The alarm is read before it is written; when that fails, nothing has happened. */
+function knowingWhatWasDone(error: unknown): never {
+  if (
+    error instanceof AwsCallError &&
+    error.operation === 'cloudwatch:DescribeAlarms'
+  ) {
+    throw new ServiceUnavailableError(`${error.message} It was not done.`);
+  }
+  throw error;
 }

@@ -138,6 +138,35 @@ describe('changing alarms', () => {
     expect(only.items.map(item => item.type)).toEqual(['ConfigurationUpdate']);
   });
 
+  it('pages through the history without repeating or losing any', async () => {
+    const path = `${SCOPE}/payments-errors/history?range=30d`;
+    const seen: string[] = [];
+    let cursor = '';
+    let pages = 0;
+    do {
+      const { items, nextCursor = '' } = alarmHistoryResponseSchema.parse(
+        (await portal.get(`${path}${cursor && `&cursor=${cursor}`}`)).body,
+      );
+      seen.push(...items.map(item => `${item.at} ${item.type} ${item.to}`));
+      cursor = nextCursor;
+      pages += 1;
+      // Time goes on, and the pages stay those of the first moment.
+      clock.advance(30_000);
+    } while (cursor);
+    expect(pages).toBeGreaterThan(1);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toEqual([...seen].sort().reverse());
+    // The incident comes every three hours, and goes.
+    const updates = seen.filter(item => item.includes('StateUpdate'));
+    expect(updates.length).toBeGreaterThanOrEqual(2 * 8 * 29);
+
+    const { body } = await portal.get(path);
+    const other = await portal.get(
+      `${SCOPE}/search-5xx/history?range=30d&cursor=${body.nextCursor}`,
+    );
+    expect(other.status).toBe(400);
+  });
+
   it('keeps on an edit what the portal has no words for', async () => {
     await cloudWatch.send(
       new PutMetricAlarmCommand({
@@ -311,6 +340,11 @@ describe('changing alarms', () => {
     const unknown = await portal.put(`${SCOPE}/x`, { alarm: slowPayments });
     expect(unknown.status).toBe(503);
     expect(unknown.body.error.message).toContain('may have been done');
+
+    portal.aws.faults.set([{ operation: 'DescribeAlarms', error: 'internal' }]);
+    const unread = await portal.put(`${SCOPE}/x`, { alarm: slowPayments });
+    expect(unread.status).toBe(503);
+    expect(unread.body.error.message).toContain('It was not done');
 
     portal.aws.faults.set([{ operation: 'PutMetricAlarm', error: 'throttle' }]);
     const throttled = await portal.put(`${SCOPE}/x`, { alarm: slowPayments });

@@ -197,6 +197,7 @@ describe.each(databases.eachSupportedId())('handling alarms on %s', id => {
     ],
     [FIRING, { note: 'x'.repeat(1_001) }, 400, 'note'],
     [FIRING, { owner: 'oscar' }, 400, 'owner must be an entity reference'],
+    [FIRING, { owner: 'component:default/a' }, 400, 'owner must be a user or'],
     [
       '/v1/alarms/111122223333/eu-west-1/nothing',
       {},

@@ -84,7 +84,11 @@ export class EventSearch {
   ): Promise<LogEventsResponse> {
     const { accountId, region, filter, order, limit } = request;
     const logGroups = [...new Set(request.logGroup)].sort();
-    const { cursor, limit: _, ...filters } = { ...request, logGroup: logGroups };
+    const {
+      cursor,
+      limit: _,
+      ...filters
+    } = { ...request, logGroup: logGroups };
     const before = decodeCursor(cursor, { filters, position: positionSchema });
     const window =
       before ?? readLogWindow(request, { now: this.#now(), step: STEP_MS });
@@ -98,17 +102,12 @@ export class EventSearch {
       limit,
     };
     const lanes = logGroups.map((logGroup, index) =>
-      laneAt(
-        logGroup,
-        before?.places[index] ?? { skip: 0, done: false },
-      ),
+      laneAt(logGroup, before?.places[index] ?? { skip: 0, done: false }),
     );
     const { items, parts } = await this.#merge(lanes, search, caller);
     const done = lanes.every(({ place }) => place.done);
     const searchedTo = done
-      ? new Date(
-          order === 'newest' ? search.start : search.end,
-        ).toISOString()
+      ? new Date(order === 'newest' ? search.start : search.end).toISOString()
       : items.at(-1)?.timestamp;
     return {
       items,
@@ -205,10 +204,7 @@ function laneAt(logGroup: string, place: Place): Lane {
 /** @throws InputError when AWS calls the request wrong for every group: then it is the request */
 function refuseIfAllWrong(lanes: readonly Lane[]): void {
   const [first] = lanes;
-  if (
-    first?.error &&
-    lanes.every(({ error }) => error?.code === 'rejected')
-  ) {
+  if (first?.error && lanes.every(({ error }) => error?.code === 'rejected')) {
     const field = /pattern|filter/i.test(
       first.error.message.replace(/FilterLogEvents/g, ''),
     )

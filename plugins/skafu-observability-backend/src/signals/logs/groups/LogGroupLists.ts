@@ -129,7 +129,10 @@ export class LogGroupLists {
 function viewGroup(group: LogGroupDescription): LogGroup {
   return {
     ...group,
-    consoleUrl: consoleUrl(group.region, logGroupConsolePath(encodeURIComponent(group.name))),
+    consoleUrl: consoleUrl(
+      group.region,
+      logGroupConsolePath(encodeURIComponent(group.name)),
+    ),
   };
 }
 

@@ -1,4 +1,4 @@
-import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { ConflictError, NotFoundError } from '@backstage/errors';
 import {
   LogHistogramResponse,
   LogQuery,
@@ -13,16 +13,10 @@ import { InsightsRow, LogsReader } from '../../../aws/LogsReader';
 import { decodeCursor, encodeCursor } from '../../../http/cursor';
 import { Download } from '../../../http/download';
 import { ServerSentEvent } from '../../../http/eventStream';
-import { createMeta, settle } from '../../../meta';
+import { createMeta } from '../../../meta';
 import { requireScope } from '../../accounts/requireScope';
 import { orFail } from '../failures';
 import { LogWindow, readLogWindow } from '../window';
-import {
-  estimateGroup,
-  incomingBytesPeriod,
-  incomingBytesQueries,
-  sumUp,
-} from './estimate';
 import { guessFields } from './fields';
 import { CONTENT_TYPES, LogFormat, writeRows } from './formats';
 import { isAggregated, ownLimit } from './histogram';
@@ -32,7 +26,8 @@ import {
   RunLogQuery,
 } from './LogQueriesService';
 import { QueryBoard } from './QueryBoard';
-import { QueryHistograms, until } from './QueryHistograms';
+import { QueryEstimates } from './QueryEstimates';
+import { QueryHistograms } from './QueryHistograms';
 import { QueryRun } from './QueryRun';
 import { ResultPages } from './ResultPages';
 import { partOf, viewQuery } from './view';
@@ -54,19 +49,16 @@ export class DefaultLogQueriesService implements LogQueriesService {
     return new DefaultLogQueriesService(options);
   }
 
-  readonly #reader: Pick<AwsReader, 'getMetricData'>;
-  readonly #logs: LogsReader;
   readonly #accounts: AwsAccounts;
   readonly #board: QueryBoard;
   readonly #now: () => number;
   readonly #pages: ResultPages;
   readonly #histograms: QueryHistograms;
+  readonly #estimates: QueryEstimates;
 
   private constructor(
     options: Parameters<typeof DefaultLogQueriesService.create>[0],
   ) {
-    this.#reader = options.reader;
-    this.#logs = options.logs;
     this.#accounts = options.accounts;
     this.#board = options.board;
     this.#now = options.now;
@@ -75,6 +67,7 @@ export class DefaultLogQueriesService implements LogQueriesService {
       board: options.board,
       pages: this.#pages,
     });
+    this.#estimates = QueryEstimates.create(options);
   }
 
   async start(request: RunLogQuery, caller: Caller): Promise<LogQuery> {
@@ -106,7 +99,7 @@ export class DefaultLogQueriesService implements LogQueriesService {
         position: z.number().int().nonnegative(),
       }) ?? 0;
     const run = await this.#find(id, caller);
-    await until(() => run.ended, run, patienceOf(waitMs, caller));
+    await run.settle(patienceOf(waitMs, caller), caller);
     return run.status === 'complete' && run.ended
       ? this.#result(run, { from, limit }, caller)
       : {
@@ -178,60 +171,7 @@ export class DefaultLogQueriesService implements LogQueriesService {
     request: RunLogQuery,
     caller: Caller,
   ): Promise<LogQueryEstimate> {
-    const { accountId, region } = request;
-    const window = this.#window(request);
-    const scope = { accountId, region };
-    const known = await orFail(
-      this.#logs.describeLogGroups(scope, caller),
-      'logGroups',
-    );
-    const names = [...new Set(request.logGroups)];
-    const groups = names.map((name, index) => {
-      const group = known.value.find(candidate => candidate.name === name);
-      if (!group) {
-        throw new InputError(
-          `logGroups[${index}] ${name} is not a log group of account ${accountId} in ${region}`,
-        );
-      }
-      return group;
-    });
-    const incoming = await this.#incoming(scope, window, names, caller);
-    return {
-      ...sumUp(
-        groups.map((group, index) =>
-          estimateGroup(group, incoming.bytes.get(`g${index}`)),
-        ),
-      ),
-      meta: createMeta({ parts: [known, incoming.part] }),
-    };
-  }
-
-  async #incoming(
-    scope: { accountId: string; region: string },
-    window: LogWindow,
-    names: string[],
-    caller: Caller,
-  ) {
-    const { value, ...part } = await settle(
-      this.#reader.getMetricData(
-        {
-          ...scope,
-          start: new Date(window.start),
-          end: new Date(Math.min(window.end, this.#now())),
-          period: incomingBytesPeriod(window, this.#now()),
-          queries: incomingBytesQueries(names),
-        },
-        caller,
-      ),
-      [],
-    );
-    const bytes = new Map(
-      value.map(({ id, values }) => [
-        id,
-        values.reduce((sum, amount) => sum + amount, 0),
-      ]),
-    );
-    return { bytes, part };
+    return this.#estimates.read(request, this.#window(request), caller);
   }
 
   async #result(

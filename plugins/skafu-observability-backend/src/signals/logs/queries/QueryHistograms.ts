@@ -1,8 +1,7 @@
 import { LogHistogramResponse } from '@skafu/plugin-skafu-observability-common';
 import { Caller } from '../../../authorization/Caller';
-import { createMeta, Part } from '../../../meta';
+import { Part } from '../../../meta';
 import {
-  Bucket,
   bucketWidth,
   countingQuery,
   countRows,
@@ -11,6 +10,7 @@ import {
   readCounts,
   toBuckets,
 } from './histogram';
+import { HistogramAnswers } from './HistogramAnswers';
 import { QueryBoard } from './QueryBoard';
 import { QueryRun } from './QueryRun';
 import { ResultPages } from './ResultPages';
@@ -47,8 +47,8 @@ export class QueryHistograms {
       { start: record.start * 1000, end: record.end * 1000 },
       options.buckets,
     );
-    const answer = new Answers(record.id, width);
-    await until(() => run.ended, run, options.patience);
+    const answer = new HistogramAnswers(record.id, width);
+    await run.settle(options.patience, caller);
     if (!run.ended) {
       return answer.pending(partOf(run));
     }
@@ -67,7 +67,7 @@ export class QueryHistograms {
   /** Where every line that matched is a row; undefined elsewhere. */
   async #fromRows(
     run: QueryRun,
-    answer: Answers,
+    answer: HistogramAnswers,
     caller: Caller,
   ): Promise<LogHistogramResponse | undefined> {
     const { record, statistics } = run;
@@ -92,7 +92,7 @@ export class QueryHistograms {
 
   async #byQuery(
     run: QueryRun,
-    answer: Answers,
+    answer: HistogramAnswers,
     options: { width: number; patience: AbortSignal; caller: Caller },
   ): Promise<LogHistogramResponse> {
     const { width, patience, caller } = options;
@@ -104,7 +104,7 @@ export class QueryHistograms {
       { ...run.record, query: counting.text, limit: MAX_BINS },
       caller,
     );
-    await until(() => counted.ended, counted, patience);
+    await counted.settle(patience, caller);
     if (!counted.ended) {
       return answer.pending(partOf(counted));
     }
@@ -127,61 +127,5 @@ export class QueryHistograms {
       }),
       statistics: viewStatistics(counted.statistics),
     };
-  }
-}
-
-/** The answers that there are, for one query and width. */
-class Answers {
-  constructor(
-    readonly id: string,
-    readonly width: number,
-  ) {}
-
-  complete(counted: {
-    source: 'rows' | 'query';
-    buckets: Bucket[];
-    parts: Part[];
-  }): LogHistogramResponse {
-    return {
-      id: this.id,
-      status: 'complete',
-      source: counted.source,
-      bucketMs: this.width,
-      buckets: counted.buckets.map(({ start, count }) => ({
-        start: new Date(start).toISOString(),
-        count,
-      })),
-      total: counted.buckets.reduce((sum, { count }) => sum + count, 0),
-      meta: createMeta({ parts: counted.parts }),
-    };
-  }
-
-  pending(part: Part): LogHistogramResponse {
-    return { ...this.#empty(part), status: 'pending' };
-  }
-
-  unavailable(statusText: string, part: Part): LogHistogramResponse {
-    return { ...this.#empty(part), status: 'unavailable', statusText };
-  }
-
-  #empty(part: Part) {
-    return {
-      id: this.id,
-      bucketMs: this.width,
-      buckets: [],
-      total: 0,
-      meta: createMeta({ parts: [part] }),
-    };
-  }
-}
-
-/** Waits for a query until it is as wanted, or patience ends. */
-export async function until(
-  wanted: () => boolean,
-  run: QueryRun,
-  patience: AbortSignal,
-): Promise<void> {
-  while (!wanted() && !patience.aborted) {
-    await run.changed(patience);
   }
 }

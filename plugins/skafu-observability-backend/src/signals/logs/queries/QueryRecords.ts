@@ -5,6 +5,7 @@ import {
   InsightsStatistics,
   InsightsStatus,
 } from '../../../aws/LogsReader';
+import { withDeadline } from '../../../aws/withDeadline';
 
 /** All that is needed to go on with a query where it was not started. */
 export interface QueryRecord extends InsightsQuery {
@@ -25,6 +26,9 @@ export interface QueryRecord extends InsightsQuery {
 
 /** As long as AWS lets pages be followed. */
 const RECORD_MS = 60 * 60_000;
+
+/** Nobody waits longer for a cache. */
+const PATIENCE_MS = 500;
 
 /** Who watches through an instance says so far more often than this. */
 const WATCH_MS = 15_000;
@@ -89,6 +93,12 @@ export class QueryRecords {
     );
   }
 
+  /** Says that nobody watches a query through this instance any more. */
+  async unwatch(id: string, instance: string, now: number): Promise<void> {
+    const others = await this.#watchersElsewhere(id, instance, now);
+    await this.#write(watchKey(id), Object.fromEntries(others), WATCH_MS);
+  }
+
   /** Whether somebody watches a query through another instance. */
   async isWatchedElsewhere(
     id: string,
@@ -122,7 +132,7 @@ export class QueryRecords {
 
   async #attempt<T>(action: () => Promise<T>): Promise<T | undefined> {
     try {
-      return await action();
+      return await withDeadline({ milliseconds: PATIENCE_MS }, action);
     } catch (error) {
       this.#logger.warn(
         'The cache does not answer; log queries are not shared between instances',

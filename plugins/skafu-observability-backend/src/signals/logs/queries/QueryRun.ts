@@ -106,15 +106,39 @@ export class QueryRun {
   /** Keeps an eye on the query, for as long as there are watchers. */
   follow(): void {
     if (!this.ended) {
-      this.#polling ??= this.#poll().finally(() => {
-        this.#polling = undefined;
-      });
+      this.#polling ??= this.#poll()
+        .catch(error => this.#end('failed', describeError(error)))
+        .finally(() => {
+          this.#polling = undefined;
+        });
     }
   }
 
   /** Resolves when something has changed, or `signal` is aborted. */
   async changed(signal: AbortSignal): Promise<void> {
     await this.#bell.wait(signal);
+  }
+
+  /** Waits until it has ended or patience has; who waits is watching. */
+  async settle(
+    patience: AbortSignal,
+    caller: { principal: string; signal: AbortSignal },
+  ): Promise<void> {
+    if (this.ended || patience.aborted) {
+      return;
+    }
+    const watcher = this.watchers.stream(caller.principal);
+    try {
+      while (!this.ended && !patience.aborted && !watcher.dismissed) {
+        await this.changed(patience);
+      }
+    } finally {
+      watcher.leave();
+    }
+    if (!watcher.dismissed && !caller.signal.aborted) {
+      // They will ask again.
+      this.watchers.poll(caller.principal);
+    }
   }
 
   /** One person has had enough. Others are not disturbed; without others the query is stopped. */

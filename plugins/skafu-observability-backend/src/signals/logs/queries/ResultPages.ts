@@ -10,6 +10,9 @@ import { Part } from '../../../meta';
 /** Rows kept parsed, of all queries together; others are read again from the cache or from AWS. */
 const MAX_ROWS = 50_000;
 
+/** AWS forgets the token of a page after an hour. */
+const KEEP_MS = 30 * 60_000;
+
 type Page = Answer<InsightsResults>;
 
 /**
@@ -19,18 +22,21 @@ type Page = Answer<InsightsResults>;
  */
 export class ResultPages {
   readonly #logs: Pick<LogsReader, 'readResults'>;
+  readonly #now: () => number;
   /** Least recently used first. */
   readonly #pages = new Map<string, Page>();
   #rows = 0;
 
   static create(options: {
     logs: Pick<LogsReader, 'readResults'>;
+    now: () => number;
   }): ResultPages {
-    return new ResultPages(options.logs);
+    return new ResultPages(options);
   }
 
-  private constructor(logs: Pick<LogsReader, 'readResults'>) {
-    this.#logs = logs;
+  private constructor(options: Parameters<typeof ResultPages.create>[0]) {
+    this.#logs = options.logs;
+    this.#now = options.now;
   }
 
   /** Up to `count` rows from a position on, and whether there are more. */
@@ -88,8 +94,11 @@ export class ResultPages {
     const known = this.#pages.get(key);
     if (known) {
       this.#pages.delete(key);
-      this.#pages.set(key, known);
-      return known;
+      if (known.asOf.getTime() > this.#now() - KEEP_MS) {
+        this.#pages.set(key, known);
+        return known;
+      }
+      this.#rows -= known.value.rows.length;
     }
     const page = await this.#logs.readResults(
       { accountId, region, queryId, nextToken },

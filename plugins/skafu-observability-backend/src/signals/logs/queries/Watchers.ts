@@ -16,15 +16,19 @@ export interface WatchingStream {
   leave(): void;
 }
 
+interface Stream {
+  principal: string;
+  dismissed: boolean;
+}
+
 /** Who watches one query: open streams, and people who ask for it now and then. */
 export class Watchers {
   readonly #id: string;
   readonly #instance: string;
   readonly #records: QueryRecords;
   readonly #now: () => number;
-  readonly #streams = new Map<symbol, { principal: string }>();
+  readonly #streams = new Set<Stream>();
   readonly #polls = new Map<string, number>();
-  readonly #dismissed = new Set<symbol>();
   #goneSince: number | undefined;
   #toldAt = -Infinity;
 
@@ -51,17 +55,15 @@ export class Watchers {
 
   /** Somebody keeps a stream open, by which alone it is told from now on whether they watch. */
   stream(principal: string): WatchingStream {
-    const key = Symbol('stream');
     this.#polls.delete(principal);
-    this.#streams.set(key, { principal });
-    const dismissed = this.#dismissed;
+    const stream = { principal, dismissed: false };
+    this.#streams.add(stream);
     return {
       get dismissed() {
-        return dismissed.has(key);
+        return stream.dismissed;
       },
       leave: () => {
-        this.#streams.delete(key);
-        dismissed.delete(key);
+        this.#streams.delete(stream);
       },
     };
   }
@@ -69,10 +71,10 @@ export class Watchers {
   /** Takes one person off, with all their streams. */
   dismiss(principal: string): void {
     this.#polls.delete(principal);
-    for (const [key, stream] of this.#streams) {
+    for (const stream of this.#streams) {
       if (stream.principal === principal) {
-        this.#streams.delete(key);
-        this.#dismissed.add(key);
+        stream.dismissed = true;
+        this.#streams.delete(stream);
       }
     }
   }
@@ -95,10 +97,16 @@ export class Watchers {
   /** Whether nobody watches, here or through another instance. */
   async areGone(): Promise<boolean> {
     const now = this.#now();
-    return (
-      !this.#isAnybodyHere(now) &&
-      !(await this.#records.isWatchedElsewhere(this.#id, this.#instance, now))
-    );
+    if (this.#isAnybodyHere(now)) {
+      return false;
+    }
+    this.#toldAt = -Infinity;
+    await this.#records.unwatch(this.#id, this.#instance, now);
+    return !(await this.#records.isWatchedElsewhere(
+      this.#id,
+      this.#instance,
+      now,
+    ));
   }
 
   #isAnybodyHere(now: number): boolean {

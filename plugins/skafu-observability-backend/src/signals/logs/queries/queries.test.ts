@@ -22,7 +22,8 @@ const incident = {
 
 const errors = {
   ...incident,
-  query: 'fields @timestamp, level, message, error.type | filter level = "ERROR" | sort @timestamp desc',
+  query:
+    'fields @timestamp, level, message, error.type | filter level = "ERROR" | sort @timestamp desc',
   limit: 100_000,
 };
 
@@ -110,7 +111,9 @@ describe('log queries', () => {
     const ends = await Promise.all(
       streams.map(stream => stream.next(({ event }) => event === 'result')),
     );
-    expect(new Set(ends.map(({ data }) => logQuerySchema.parse(data).id)).size).toBe(1);
+    expect(
+      new Set(ends.map(({ data }) => logQuerySchema.parse(data).id)).size,
+    ).toBe(1);
     const [first] = streams;
     await first?.ended();
     expect(first?.events.at(-1)).toMatchObject({
@@ -144,7 +147,10 @@ describe('log queries', () => {
     let cursor = '';
     let total = 0;
     do {
-      const page = await read(id, `&limit=3000${cursor && `&cursor=${cursor}`}`);
+      const page = await read(
+        id,
+        `&limit=3000${cursor && `&cursor=${cursor}`}`,
+      );
       total = page.statistics.recordsMatched;
       expect(page.rows.length).toBeLessThanOrEqual(3000);
       seen.push(...page.rows.map(row => row['@ptr']));
@@ -294,7 +300,9 @@ describe('log queries', () => {
       whole.statistics.bytesScanned,
     );
     expect(estimate.bytes).toBeLessThanOrEqual(body.items[0].storedBytes);
-    expect(estimate.text).toMatch(/^Scans at most [\d.,]+ [KMG]B, .* at list price: /);
+    expect(estimate.text).toMatch(
+      /^Scans at most [\d.,]+ [KMG]B, .* at list price: /,
+    );
     const unknown = await portal.post('/v1/logs/queries/estimate', {
       ...errors,
       logGroups: ['/aws/lambda/payments', '/aws/lambda/nothing'],

@@ -66,7 +66,8 @@ export function createLogQueriesRoutes(service: LogQueriesService): Route[] {
       method: 'delete',
       path: '/v1/logs/queries/{id}',
       operationId: 'cancelLogQuery',
-      summary: 'Stop watching a log query, and the query itself when nobody else watches it',
+      summary:
+        'Stop watching a log query, and the query itself when nobody else watches it',
       tag: 'logs',
       request: z.object({ params: logQueryPathSchema }),
       handle: ({ params }, caller) => service.cancel(params, caller),

@@ -33,11 +33,7 @@ const errors = {
   region: 'eu-west-1',
 };
 
-function start(
-  aws: LocalAws,
-  knex: Knex,
-  denied?: string[],
-): Promise<Portal> {
+function start(aws: LocalAws, knex: Knex, denied?: string[]): Promise<Portal> {
   return startPortal({
     aws,
     denied,
@@ -75,7 +71,10 @@ describe.each(databases.eachSupportedId())('saved queries on %s', id => {
     return savedQuerySchema.parse(response.body);
   }
 
-  async function names(query = '', asWhom = (test: ReturnType<Portal['get']>) => test) {
+  async function names(
+    query = '',
+    asWhom = (test: ReturnType<Portal['get']>) => test,
+  ) {
     const response = await asWhom(portal.get(`${PATH}?${query}`));
     expect(response.status).toBe(200);
     return savedQueriesResponseSchema
@@ -100,8 +99,14 @@ describe.each(databases.eachSupportedId())('saved queries on %s', id => {
 
   it('shows mine to me alone, and those of an entity to its readers', async () => {
     const mine = await save({ name: 'Mine' });
-    await save({ name: 'Of payments', entityRef: 'Component:default/payments' });
-    await save({ name: 'Of checkout', entityRef: 'component:default/checkout' });
+    await save({
+      name: 'Of payments',
+      entityRef: 'Component:default/payments',
+    });
+    await save({
+      name: 'Of checkout',
+      entityRef: 'component:default/checkout',
+    });
     expect(await names()).toEqual(['Mine']);
     expect(await names(`entityRef=${PAYMENTS}`)).toEqual([
       'Mine',

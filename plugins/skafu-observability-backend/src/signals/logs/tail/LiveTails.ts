@@ -130,10 +130,7 @@ async function* follow(
     if (before.length) {
       yield { event: 'events', data: { events: before, sampled: false } };
     }
-    yield* toEvents(
-      ticket.read(from, signal),
-      new Set(before.map(keyOfLine)),
-    );
+    yield* toEvents(ticket.read(from, signal), new Set(before.map(keyOfLine)));
     if (ticket.session.ended !== undefined) {
       yield { event: 'end', data: { text: ticket.session.ended } };
     }

@@ -93,12 +93,14 @@ describe('GET /v1/logs/tail', () => {
         accountId: '111122223333',
         region: 'eu-west-1',
         message: expect.stringMatching(/./),
-        logGroup: expect.stringMatching(/^\/(ecs\/checkout|aws\/lambda\/payments)$/),
+        logGroup: expect.stringMatching(
+          /^\/(ecs\/checkout|aws\/lambda\/payments)$/,
+        ),
       });
     }
-    expect(liveTailSessionSchema.parse(viewers[0]?.events[0]?.data)).toMatchObject(
-      { logGroups: ['/aws/lambda/payments', '/ecs/checkout'] },
-    );
+    expect(
+      liveTailSessionSchema.parse(viewers[0]?.events[0]?.data),
+    ).toMatchObject({ logGroups: ['/aws/lambda/payments', '/ecs/checkout'] });
     expect(aws.calls.count({ operation: 'StartLiveTail' })).toBe(1);
   });
 
@@ -124,7 +126,10 @@ describe('GET /v1/logs/tail', () => {
   });
 
   it('says so when what was lost is not kept any more', async () => {
-    const stream = await tail(CHECKOUT, `0badcafe.17.${Date.now() - 3_600_000}`);
+    const stream = await tail(
+      CHECKOUT,
+      `0badcafe.17.${Date.now() - 3_600_000}`,
+    );
     const { data } = await stream.next(({ event }) => event === 'gap');
     expect(liveTailGapSchema.parse(data)).toMatchObject({ reason: 'expired' });
     await linesUntil(stream, lines => lines.length > 0);
@@ -217,7 +222,10 @@ describe('GET /v1/logs/tail', () => {
       'of the class infrequent-access',
     ],
     [`${CHECKOUT}&filter=%7B%20broken`, 'filter: AWS rejected'],
-    [`${CHECKOUT}&since=2999-01-01T00:00:00Z`, 'since must not lie in the future'],
+    [
+      `${CHECKOUT}&since=2999-01-01T00:00:00Z`,
+      'since must not lie in the future',
+    ],
     [SCOPE, 'logGroup is required'],
   ])('answers 400 to %s', async (query, message) => {
     const response = await portal.get(`/v1/logs/tail?${query}`);

@@ -60,11 +60,7 @@ export async function listTraces(portal: Portal, query: string) {
   return tracesResponseSchema.parse(response.body);
 }
 
-export async function readTrace(
-  portal: Portal,
-  traceId: string,
-  query = PROD,
-) {
+export async function readTrace(portal: Portal, traceId: string, query = PROD) {
   const response = await portal.get(`/v1/traces/${traceId}?${query}`);
   expect(response.body.error).toBeUndefined();
   return traceResponseSchema.parse(response.body);

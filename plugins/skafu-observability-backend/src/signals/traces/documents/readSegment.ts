@@ -153,9 +153,7 @@ function readSql(sql: Fields | undefined): Span['sql'] {
     compact({
       engine: asText(sql.database_type),
       sanitizedQuery: asText(sql.sanitized_query),
-      url: withoutCredentials(
-        asText(sql.url) ?? asText(sql.connection_string),
-      ),
+      url: withoutCredentials(asText(sql.url) ?? asText(sql.connection_string)),
     })
   );
 }

@@ -21,6 +21,11 @@ const AT_ONCE = 3;
 /** No slice is begun later than this: a part of the list soon is better than all of it late. */
 const PATIENCE_MS = 8_000;
 
+/** Traces of slices that ended so recently may still arrive. */
+const SETTLING_MS = 10 * 60_000;
+
+const NOTHING: TraceSummaries = { summaries: [], scanned: 0, complete: true };
+
 /** A wish for traces of one account and region. */
 export interface ScopeQuery {
   scope: AwsScope;
@@ -69,10 +74,7 @@ export async function collectSummaries(
   async function work(): Promise<void> {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const { slice, query } = next;
-      if (
-        collected.traces.size >= MAX_TRACES ||
-        performance.now() > deadline
-      ) {
+      if (collected.traces.size >= MAX_TRACES || performance.now() > deadline) {
         collected.searchedTo ??= Math.min(slice.end, window.end);
         return;
       }
@@ -105,11 +107,6 @@ export async function collectSummaries(
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   return collected;
 }
-
-const NOTHING: TraceSummaries = { summaries: [], scanned: 0, complete: true };
-
-/** Traces of slices that ended so recently may still arrive. */
-const SETTLING_MS = 10 * 60_000;
 
 /** The next slice would be answered the same. */
 function isFinal({ code }: Message): boolean {

@@ -37,7 +37,9 @@ export async function nameServices(
     reader.getServiceGraph(
       {
         ...scope,
-        start: new Date(Math.floor(Math.min(start, end - MINUTE) / MINUTE) * MINUTE),
+        start: new Date(
+          Math.floor(Math.min(start, end - MINUTE) / MINUTE) * MINUTE,
+        ),
         end: new Date(end),
       },
       options,

@@ -5,11 +5,14 @@ import {
 import { Caller } from '../../../authorization/Caller';
 import { AwsScope } from '../../../aws/AwsReader';
 import { LogsReader } from '../../../aws/LogsReader';
+import { EntityIndex, EntityIndexSnapshot } from '../../../catalog/EntityIndex';
 import {
-  EntityIndex,
-  EntityIndexSnapshot,
-} from '../../../catalog/EntityIndex';
-import { createMeta, messagesPart, Part, settle, withoutAge } from '../../../meta';
+  createMeta,
+  messagesPart,
+  Part,
+  settle,
+  withoutAge,
+} from '../../../meta';
 import { AssembledTrace, TraceDetails } from '../details/TraceDetails';
 import { toOpenTelemetryId } from '../details/traceIds';
 import { ReadTrace } from '../TracesService';
@@ -80,7 +83,9 @@ export class TraceLogs {
     caller: Caller,
   ): Promise<{ groups: LogGroupName[]; parts: Part[] }> {
     const wanted = wantedGroups(trace);
-    const index = await this.#readIndex(wanted.some(({ refs }) => refs.size > 0));
+    const index = await this.#readIndex(
+      wanted.some(({ refs }) => refs.size > 0),
+    );
     const found = await Promise.all(
       wanted.map(async here => {
         const { value, ...part } = await settle(

@@ -73,7 +73,5 @@ export function chooseGroups(
   const certain = names.size
     ? [...named].filter(name => names.has(name))
     : [...named];
-  return [
-    ...new Set([...certain, ...guessed.filter(name => names.has(name))]),
-  ];
+  return [...new Set([...certain, ...guessed.filter(name => names.has(name))])];
 }

@@ -62,10 +62,7 @@ describe('GET /v1/service-map', () => {
     expect(sum(entries.map(({ stats }) => stats?.faults ?? 0))).toBe(
       failed.found,
     );
-    const search = await listTraces(
-      portal,
-      `${PROD}&${DURING}&service=search`,
-    );
+    const search = await listTraces(portal, `${PROD}&${DURING}&service=search`);
     expect(find(map, 'search').stats?.requests).toBe(search.found);
   });
 

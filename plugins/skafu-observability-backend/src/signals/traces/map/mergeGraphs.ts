@@ -49,7 +49,10 @@ export function mergeGraphs(
 }
 
 /** References are numbers of one answer; names and types stay. */
-function idOf({ name, type, accountId }: GraphService, scope: AwsScope): string {
+function idOf(
+  { name, type, accountId }: GraphService,
+  scope: AwsScope,
+): string {
   return [accountId ?? scope.accountId, scope.region, type ?? '', name].join(
     '/',
   );

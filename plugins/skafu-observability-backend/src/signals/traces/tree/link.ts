@@ -41,7 +41,10 @@ export function link(spans: readonly RecordedSpan[]): Linked {
   const orphans = roots.filter(({ recorded }) => recorded.parentId);
   return {
     roots,
-    orphans: Math.max(0, orphans.length - (roots.length === orphans.length ? 1 : 0)),
+    orphans: Math.max(
+      0,
+      orphans.length - (roots.length === orphans.length ? 1 : 0),
+    ),
   };
 }
 
