@@ -108,9 +108,9 @@ export interface EventStore {
   /**
    * Reads events of one stream, oldest first; none for an unknown stream.
    *
-   * @param options.fromVersion - first version to read, 1 when absent
-   * @param options.limit - from 1 to 1,000, which is the default; fewer events
-   *   than that say that the stream ends there
+   * @param options - `fromVersion`: first version to read, 1 when absent;
+   *   `limit`: from 1 to 1,000, which is the default. Fewer events than that say
+   *   that the stream ends there
    */
   readStream(
     stream: StreamId,
@@ -122,9 +122,8 @@ export interface EventStore {
    * after the last position read meets every event once, however many write at
    * the same time: no event ever turns up before one that was read.
    *
-   * @param options.after - position, 0 when absent
-   * @param options.limit - from 1 to 1,000, which is the default
-   * @param options.streamTypes - those only; all when absent
+   * @param options - `after`: position, 0 when absent; `limit`: from 1 to 1,000,
+   *   which is the default; `streamTypes`: those only, all when absent
    */
   readAll(options?: {
     after?: number;

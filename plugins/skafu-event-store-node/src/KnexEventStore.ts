@@ -47,7 +47,7 @@ export class KnexEventStore implements EventStore {
    * Opens the store and, unless the plugin's migrations are skipped by
    * configuration, creates or updates its tables.
    *
-   * @param options.now - the clock; the system's when absent
+   * @param options - `now`: the clock, the system's when absent
    */
   static async create(options: {
     database: DatabaseService;

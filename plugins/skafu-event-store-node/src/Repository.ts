@@ -88,9 +88,9 @@ export class Repository<State, Event extends DomainEvent> {
    * decides again, up to ten times; `decide` must therefore do nothing but
    * decide. Errors that it throws pass through.
    *
-   * @param options.expectedVersion - when given, a stream at another version is
-   *   a conflict at once: the change was made on what a user saw
-   * @param options.decide - which events follow; none change nothing
+   * @param options - `expectedVersion`: when given, a stream at another version
+   *   is a conflict at once, because the change was made on what a user saw;
+   *   `decide`: which events follow, none to change nothing
    * @returns what the stream has come to
    * @throws StreamConflictError
    * @throws ZodError when an event does not fit the schema; nothing is stored

@@ -115,36 +115,39 @@ describe('The governor with Redis as the cache of Backstage', () => {
     },
   );
 
-  it('misses the cache while Redis is away, and nothing else', async () => {
-    redis = await FakeRedis.start();
-    const aws = await replica('valkey', redis.url);
-    await aws.reader.describeAlarms(PROD);
-    expect(redis.size).toBeGreaterThan(0);
-
-    await redis.die();
-    await expect(aws.reader.describeAlarms(PROD)).resolves.toMatchObject({
-      stale: false,
-      messages: [],
-    });
-    // Once known to be away, it holds up nobody.
-    const begin = performance.now();
-    for (let request = 0; request < 10; request += 1) {
-      await aws.reader.describeAlarms({ ...PROD, region: 'us-east-1' });
-    }
-    expect(performance.now() - begin).toBeLessThan(3_000);
-    expect(aws.sent('DescribeAlarms')).toBe(12);
-
-    await redis.listen();
-    // The client comes back by itself, and the pause of the cache ends.
-    while (redis.size === 0) {
-      aws.advance(60);
+  it.each<Store>(['redis', 'valkey'])(
+    'misses the cache of store %s while its server is away, and nothing else',
+    async store => {
+      redis = await FakeRedis.start();
+      const aws = await replica(store, redis.url);
       await aws.reader.describeAlarms(PROD);
-    }
-    const sent = aws.sent('DescribeAlarms');
-    await expect(aws.reader.describeAlarms(PROD)).resolves.toMatchObject({
-      stale: false,
-      messages: [],
-    });
-    expect(aws.sent('DescribeAlarms')).toBe(sent);
-  });
+      expect(redis.size).toBeGreaterThan(0);
+
+      await redis.die();
+      await expect(aws.reader.describeAlarms(PROD)).resolves.toMatchObject({
+        stale: false,
+        messages: [],
+      });
+      // Once known to be away, it holds up nobody.
+      const begin = performance.now();
+      for (let request = 0; request < 10; request += 1) {
+        await aws.reader.describeAlarms({ ...PROD, region: 'us-east-1' });
+      }
+      expect(performance.now() - begin).toBeLessThan(3_000);
+      expect(aws.sent('DescribeAlarms')).toBe(12);
+
+      await redis.listen();
+      // The client comes back by itself, and the pause of the cache ends.
+      while (redis.size === 0) {
+        aws.advance(60);
+        await aws.reader.describeAlarms(PROD);
+      }
+      const sent = aws.sent('DescribeAlarms');
+      await expect(aws.reader.describeAlarms(PROD)).resolves.toMatchObject({
+        stale: false,
+        messages: [],
+      });
+      expect(aws.sent('DescribeAlarms')).toBe(sent);
+    },
+  );
 });

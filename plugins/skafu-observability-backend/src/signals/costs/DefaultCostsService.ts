@@ -17,7 +17,7 @@ import {
   CostUsageRequest,
   DayRange,
 } from '../../aws/CostsReader';
-import { createMeta, Part, settle } from '../../meta';
+import { amongOthers, createMeta, Part, settle } from '../../meta';
 import { TargetResolver } from '../../targets/TargetResolver';
 import { EntityReader } from '../EntityReader';
 import { BillSelector, Selection } from './BillSelector';
@@ -242,7 +242,13 @@ export class DefaultCostsService implements CostsService {
     const selection = await this.#bills.select(request, caller);
     const answers = await Promise.all(
       selection.bills.map(({ accountId }) =>
-        settle(this.#costs.getAnomalies({ accountId, ...range }, caller), []),
+        settle(
+          this.#costs.getAnomalies(
+            { accountId, ...range },
+            amongOthers(caller, selection.bills.length),
+          ),
+          [],
+        ),
       ),
     );
     const used = request.entityRef
@@ -317,7 +323,10 @@ export class DefaultCostsService implements CostsService {
     return Promise.all(
       selection.bills.map(bill =>
         settle(
-          this.#costs.getCostAndUsage({ ...request, ...bill }, caller),
+          this.#costs.getCostAndUsage(
+            { ...request, ...bill },
+            amongOthers(caller, selection.bills.length),
+          ),
           NOTHING,
         ),
       ),
@@ -332,7 +341,10 @@ export class DefaultCostsService implements CostsService {
     return Promise.all(
       selection.bills.map(bill =>
         settle(
-          this.#costs.getCostForecast({ ...request, ...bill }, caller),
+          this.#costs.getCostForecast(
+            { ...request, ...bill },
+            amongOthers(caller, selection.bills.length),
+          ),
           NO_FORECAST,
         ),
       ),

@@ -11,7 +11,14 @@ import { Caller } from '../../authorization/Caller';
 import { AwsAccounts } from '../../aws/AwsAccounts';
 import { SlosReader } from '../../aws/SlosReader';
 import { EntityIndex } from '../../catalog/EntityIndex';
-import { createMeta, messagesPart, Part, settle, withoutAge } from '../../meta';
+import {
+  amongOthers,
+  createMeta,
+  messagesPart,
+  Part,
+  settle,
+  withoutAge,
+} from '../../meta';
 import { TargetResolver } from '../../targets/TargetResolver';
 import { selectScopes } from '../accounts/requireScope';
 import { EntityReader } from '../EntityReader';
@@ -139,7 +146,10 @@ export class DefaultHealthService implements HealthService {
     const answers = await Promise.all(
       scopes.map(async scope => ({
         scope,
-        answer: await settle(this.#slos.listSlos(scope, caller), []),
+        answer: await settle(
+          this.#slos.listSlos(scope, amongOthers(caller, scopes.length)),
+          [],
+        ),
       })),
     );
     return {

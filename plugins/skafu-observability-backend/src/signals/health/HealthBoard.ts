@@ -23,6 +23,9 @@ const STALE_MS = 5 * 60_000;
 /** A metric read every five minutes costs a dollar a year: ten thousand are a decision of their own. */
 const MAX_JUDGED = 5_000;
 
+/** A slow account must not keep everybody from the health of the others. */
+const PATIENCE = { patienceMs: 5_000 };
+
 /** How everything is by itself, at one time. */
 export interface BoardSnapshot {
   tree: Tree;
@@ -115,16 +118,16 @@ export class HealthBoard {
       Promise.all(
         scopes.map(async scope => ({
           scope,
-          answer: await settle(reader.describeAlarms(scope), []),
+          answer: await settle(reader.describeAlarms(scope, PATIENCE), []),
         })),
       ),
       Promise.all(
         scopes.map(async scope => ({
           scope,
-          answer: await settle(slos.listSlos(scope), []),
+          answer: await settle(slos.listSlos(scope, PATIENCE), []),
         })),
       ),
-      readVitals(reader, judged, { now: this.#now() }),
+      readVitals(reader, judged, { ...PATIENCE, now: this.#now() }),
     ]);
     const allAlarms = alarms.flatMap(({ answer }) => answer.value);
     const handled = await handling.read(allAlarms, undefined);

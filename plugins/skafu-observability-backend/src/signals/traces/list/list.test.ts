@@ -98,6 +98,25 @@ describe('GET /v1/traces', () => {
     expect(sum(histogram.map(bucket => bucket.failed))).toBe(failed.found);
   });
 
+  it('costs what AWS charges for the traces that it looked at', async () => {
+    const spent = async () => {
+      const { body } = await portal.get('/v1/usage');
+      const items: { operation: string; estimatedUsd: number }[] = body.items;
+      return sum(
+        items
+          .filter(({ operation }) => operation === 'GetTraceSummaries')
+          .map(({ estimatedUsd }) => estimatedUsd),
+      );
+    };
+    const before = await spent();
+    const { scanned } = await listTraces(
+      portal,
+      `${PROD}&start=${at(-40)}&end=${at(-35)}`,
+    );
+    expect(scanned).toBeGreaterThan(100);
+    expect((await spent()) - before).toBeCloseTo((scanned * 0.5) / 1e6, 9);
+  });
+
   it('divides traces by status without overlap', async () => {
     const all = await listTraces(portal, `${PROD}&${DURING}&limit=1`);
     const counts = await Promise.all(
