@@ -55,6 +55,8 @@ export class KnexEventStore implements EventStore {
   }): Promise<KnexEventStore> {
     const { database, now = () => new Date() } = options;
     const connection = await database.getClient();
+    // Errors are logged, and events hold what people wrote.
+    connection.client.config.compileSqlOnError = false;
     if (!database.migrations?.skip) {
       await connection.migrate.latest({
         directory: resolvePackagePath(

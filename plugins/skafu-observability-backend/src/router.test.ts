@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { get } from 'node:http';
+import { MiddlewareFactory } from '@backstage/backend-defaults/rootHttpRouter';
 import { mockServices } from '@backstage/backend-test-utils';
 import {
   accountsResponseSchema,
@@ -7,6 +8,7 @@ import {
 } from '@skafu/plugin-skafu-observability-common';
 import { startLocalAws } from '@skafu/local-aws';
 import express from 'express';
+import request from 'supertest';
 import { component, Portal, startPortal } from './__testUtils__/startPortal';
 import { createRouter } from './router';
 
@@ -176,6 +178,37 @@ describe('the plugin to somebody without permissions', () => {
   });
 });
 
+describe('a mistake of ours', () => {
+  it('is told by a sentence and a correlation id, not by its own words', async () => {
+    const app = express().use(
+      createRouter({
+        httpAuth: mockServices.httpAuth(),
+        logger: mockServices.logger.mock(),
+        routes: [
+          {
+            method: 'get',
+            path: '/broken',
+            operation: { responses: {} },
+            handle: async () => {
+              throw new Error("insert into `notes` values ('secret')");
+            },
+          },
+        ],
+      }),
+      MiddlewareFactory.create({
+        config: mockServices.rootConfig(),
+        logger: mockServices.logger.mock(),
+      }).error(),
+    );
+    const response = await request(app)
+      .get('/broken')
+      .set('x-correlation-id', 'find-me-by-this');
+    expect(response.status).toBe(500);
+    expect(response.body.error.message).toContain('find-me-by-this');
+    expect(response.text).not.toContain('secret');
+  });
+});
+
 describe('a caller that goes away', () => {
   it('aborts what was asked for', async () => {
     let seen: (signal: AbortSignal) => void;
@@ -204,10 +237,10 @@ describe('a caller that goes away', () => {
     const server = app.listen(0);
     const address = server.address();
     const port = typeof address === 'object' ? address?.port : undefined;
-    const request = get(`http://127.0.0.1:${port}/slow`).on('error', () => {});
+    const pending = get(`http://127.0.0.1:${port}/slow`).on('error', () => {});
     const signal = await asked;
     expect(signal.aborted).toBe(false);
-    request.destroy();
+    pending.destroy();
     await once(signal, 'abort');
     server.close();
   });

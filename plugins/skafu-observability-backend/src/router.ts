@@ -19,6 +19,17 @@ const BODY_LIMIT = '2mb';
 /** A person who waits longer has given up; what AWS answers later is there when they look again. */
 const PATIENCE_MS = 12_000;
 
+const PUBLIC_ERRORS: ReadonlySet<string> = new Set([
+  'InputError',
+  'AuthenticationError',
+  'NotAllowedError',
+  'NotFoundError',
+  'ConflictError',
+  'NotModifiedError',
+  'ServiceUnavailableError',
+  'ResponseError',
+]);
+
 /** body-parser reports bad JSON as a SyntaxError, which says nothing about whose syntax. */
 const malformedBody: ErrorRequestHandler = (
   error,
@@ -88,10 +99,35 @@ function handler(
           reason: error instanceof Error ? error.name : undefined,
           correlationId: caller.correlationId,
         });
-        throw error;
+        throw isMeantForPeople(error) ? error : internalError(error, caller);
       }
     }
   };
+}
+
+/** Those of Backstage and of body-parser; anything else may hold SQL, paths or what somebody wrote. */
+function isMeantForPeople(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    (PUBLIC_ERRORS.has(error.name) || 'statusCode' in error)
+  );
+}
+
+/** A mistake of ours: its stack goes to the log, and a sentence to the person. */
+function internalError(error: unknown, { correlationId }: Caller): Error {
+  const hidden = new Error(
+    `Something went wrong in the portal itself. Its log tells more under the correlation id ${correlationId}.`,
+  );
+  // Where it happened, without what the message may hold.
+  hidden.stack =
+    error instanceof Error
+      ? `${error.name}\n${error.stack?.split('\n').filter(isFrame).join('\n')}`
+      : undefined;
+  return hidden;
+}
+
+function isFrame(line: string): boolean {
+  return /^\s+at /.test(line);
 }
 
 /** Aborts when the connection closes before the answer was sent. */

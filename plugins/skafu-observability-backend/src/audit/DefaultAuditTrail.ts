@@ -55,9 +55,10 @@ export class DefaultAuditTrail implements AuditTrail {
       await add('initiated');
       logged = await this.#log(action, caller);
     } catch (error) {
+      this.#complain(action.eventId, caller, error);
+      // Without the cause, whose text is SQL and goes into the answer.
       throw new ServiceUnavailableError(
         'Nothing was changed, because the portal could not write its audit trail; try again in a while',
-        error,
       );
     }
     return {
@@ -66,9 +67,9 @@ export class DefaultAuditTrail implements AuditTrail {
           await add('succeeded', { meta });
           await logged.success({ meta: meta && withoutSecrets(meta) });
         } catch (error) {
+          this.#complain(action.eventId, caller, error);
           throw new ServiceUnavailableError(
             'It was done, but the portal could not write that into its audit trail; look before you try again',
-            error,
           );
         }
       },

@@ -46,4 +46,9 @@ export const API_QUOTAS: Readonly<Record<string, number>> = {
   'cognito-idp:AdminListGroupsForUser': 5,
   'cognito-idp:AdminAddUserToGroup': 5,
   'cognito-idp:AdminRemoveUserFromGroup': 5,
+
+  // Not published, and assumed: one list of traces takes many pages. Should AWS
+  // throttle earlier, the rate halves by itself.
+  'xray:GetTraceSummaries': 20,
+  'xray:BatchGetTraces': 20,
 };

@@ -128,34 +128,35 @@ function judgeTarget(
   return causes;
 }
 
+/**
+ * A spent budget tells of the past: it never makes an entity unhealthy. AWS's
+ * own warning begins at half of the budget unless told otherwise, which would
+ * call most services degraded most of the time.
+ */
 function judgeSlo(slo: SloReport): HealthCause[] {
   const { name, state, budgetRemainingShare: left } = slo;
   if (state === 'breached') {
     return [
-      {
-        kind: 'slo',
-        state: 'unhealthy',
-        text: `The objective ${name} is missed: its error budget is spent.`,
-        sloName: name,
-      },
+      degradedBy(
+        name,
+        `The objective ${name} is missed: its error budget is spent.`,
+      ),
     ];
   }
-  const low = left !== undefined && left < LOW_BUDGET;
-  return state === 'warning' || low
+  return left !== undefined && left < LOW_BUDGET
     ? [
-        {
-          kind: 'slo',
-          state: 'degraded',
-          text:
-            left === undefined
-              ? `The objective ${name} is close to being missed.`
-              : `The objective ${name} has ${round(
-                  100 * left,
-                )} % of its error budget left.`,
-          sloName: name,
-        },
+        degradedBy(
+          name,
+          `The objective ${name} has ${round(
+            100 * left,
+          )} % of its error budget left.`,
+        ),
       ]
     : [];
+}
+
+function degradedBy(sloName: string, text: string): HealthCause {
+  return { kind: 'slo', state: 'degraded', text, sloName };
 }
 
 /** Whether anything says that it works. */
@@ -163,7 +164,7 @@ function speaksForIt({ alarms, targets, signs, slos }: Evidence): boolean {
   return (
     alarms.some(({ state }) => state === 'OK') ||
     targets.some(({ target }) => signs.has(target.arn)) ||
-    slos.some(({ state }) => state === 'ok')
+    slos.some(({ state }) => state === 'ok' || state === 'warning')
   );
 }
 

@@ -17,7 +17,7 @@ export async function orFail<T>(call: Promise<T>, field: string): Promise<T> {
       throw error;
     }
     throw error.code === 'rejected'
-      ? new InputError(`${field}: ${error.message}`, error)
-      : new ServiceUnavailableError(error.message, error);
+      ? new InputError(`${field}: ${error.message}`)
+      : new ServiceUnavailableError(error.message);
   }
 }
