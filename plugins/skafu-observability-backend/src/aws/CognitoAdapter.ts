@@ -1,24 +1,17 @@
 import {
-  AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
-  AdminDisableUserCommand,
-  AdminEnableUserCommand,
   AdminGetUserCommand,
   AdminListGroupsForUserCommand,
-  AdminRemoveUserFromGroupCommand,
-  AdminResetUserPasswordCommand,
-  AdminUserGlobalSignOutCommand,
-  AttributeType,
   CognitoIdentityProviderClient,
   ListGroupsCommand,
   ListUsersCommand,
   ListUsersInGroupCommand,
-  UserType,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { userStatusSchema } from '@skafu/plugin-skafu-observability-common';
 import { AwsClients } from './AwsClients';
 import { AwsGate } from './AwsGate';
+import { CHANGE_OPERATIONS, sendChange } from './cognitoChanges';
 import { cognitoRefusal } from './cognitoRefusal';
+import { toFilter, toPage, toUser } from './cognitoUsers';
 import { Pages, readPages } from './readPages';
 import {
   DirectoryFilter,
@@ -35,16 +28,6 @@ const MAX_PAGE = 60;
 
 const MAX_GROUP_PAGES = 20;
 const MAX_MEMBER_PAGES = 20;
-
-const OPERATIONS: Record<UserChange['kind'], string> = {
-  enable: 'AdminEnableUser',
-  disable: 'AdminDisableUser',
-  'sign-out': 'AdminUserGlobalSignOut',
-  'reset-password': 'AdminResetUserPassword',
-  'resend-invitation': 'AdminCreateUser',
-  'add-to-group': 'AdminAddUserToGroup',
-  'remove-from-group': 'AdminRemoveUserFromGroup',
-};
 
 type Send<T> = (
   client: CognitoIdentityProviderClient,
@@ -229,8 +212,9 @@ export class CognitoAdapter {
     const answer = await this.#unlessRefused(
       pool,
       gate,
-      OPERATIONS[change.kind],
-      (client, options) => send(client, options, { pool, username, change }),
+      CHANGE_OPERATIONS[change.kind],
+      (client, options) =>
+        sendChange(client, options, { pool, username, change }),
     );
     return 'reason' in answer ? answer : undefined;
   }
@@ -239,14 +223,14 @@ export class CognitoAdapter {
     pool: UserPoolScope,
     gate: AwsGate,
     operation: string,
-    send_: Send<T>,
+    send: Send<T>,
   ): Promise<T | Refusal> {
     return this.#exchange<T | Refusal>(
       pool,
       gate,
       async (client, options) => {
         try {
-          return await send_(client, options);
+          return await send(client, options);
         } catch (error) {
           const refusal = cognitoRefusal(error);
           if (refusal) {
@@ -262,94 +246,15 @@ export class CognitoAdapter {
   async #exchange<T>(
     pool: UserPoolScope,
     gate: AwsGate,
-    send_: Send<T>,
+    send: Send<T>,
     operation?: string,
   ): Promise<T> {
     return gate(
       async signal => {
         const client = await this.#clients.cognito(pool);
-        return send_(client, { abortSignal: signal });
+        return send(client, { abortSignal: signal });
       },
       operation ? { operation } : undefined,
     );
   }
-}
-
-function send(
-  client: CognitoIdentityProviderClient,
-  options: { abortSignal: AbortSignal },
-  request: { pool: UserPoolScope; username: string; change: UserChange },
-): Promise<object> {
-  const { pool, username, change } = request;
-  const input = { UserPoolId: pool.poolId, Username: username };
-  switch (change.kind) {
-    case 'enable':
-      return client.send(new AdminEnableUserCommand(input), options);
-    case 'disable':
-      return client.send(new AdminDisableUserCommand(input), options);
-    case 'sign-out':
-      return client.send(new AdminUserGlobalSignOutCommand(input), options);
-    case 'reset-password':
-      return client.send(new AdminResetUserPasswordCommand(input), options);
-    case 'resend-invitation':
-      return client.send(
-        new AdminCreateUserCommand({
-          ...input,
-          MessageAction: 'RESEND',
-          DesiredDeliveryMediums: ['EMAIL'],
-        }),
-        options,
-      );
-    case 'add-to-group':
-      return client.send(
-        new AdminAddUserToGroupCommand({ ...input, GroupName: change.group }),
-        options,
-      );
-    default:
-      return client.send(
-        new AdminRemoveUserFromGroupCommand({
-          ...input,
-          GroupName: change.group,
-        }),
-        options,
-      );
-  }
-}
-
-/** Cognito's filter is a small language: what people type must not speak it. */
-function toFilter({ attribute, value, match }: DirectoryFilter): string {
-  const escaped = value.replace(/[\\"]/g, '\\$&');
-  return `${attribute} ${match === 'prefix' ? '^=' : '='} "${escaped}"`;
-}
-
-function toPage(
-  users: UserType[] | undefined,
-  nextToken: string | undefined,
-): DirectoryPage {
-  return {
-    users: (users ?? []).map(toUser),
-    ...(nextToken && { nextToken }),
-  };
-}
-
-function toUser(user: UserType): DirectoryUser {
-  const attributes = user.Attributes ?? [];
-  const status = userStatusSchema.safeParse(user.UserStatus);
-  return {
-    username: user.Username ?? '',
-    email: valueOf(attributes, 'email'),
-    emailVerified: valueOf(attributes, 'email_verified') === 'true',
-    name: valueOf(attributes, 'name'),
-    status: status.data ?? 'UNKNOWN',
-    enabled: user.Enabled ?? false,
-    createdAt: user.UserCreateDate?.toISOString(),
-    updatedAt: user.UserLastModifiedDate?.toISOString(),
-  };
-}
-
-function valueOf(
-  attributes: readonly AttributeType[],
-  name: string,
-): string | undefined {
-  return attributes.find(attribute => attribute.Name === name)?.Value;
 }

@@ -12,6 +12,7 @@ import { Part } from '../meta';
 import { DefaultTargetResolver } from '../targets/DefaultTargetResolver';
 import { ResolvedTarget } from '../targets/identifyTarget';
 import { BulkTags } from './BulkTags';
+import { SharedSnapshot } from './SharedSnapshot';
 
 /** An entity of the catalog that is mapped to AWS. */
 export interface IndexedEntity {
@@ -50,6 +51,10 @@ const FIELDS = [
 /** A changed annotation shows on the entity's own pages at once, and here after this time. */
 const REFRESH_MS = 5 * 60_000;
 
+/** After a start the catalog takes some time to know its entities: until then, so often. */
+const FILLING_MS = 3 * 60_000;
+const FILLING_REFRESH_MS = 15_000;
+
 /** Entities mapped without letting other requests in between. */
 const AT_ONCE = 100;
 
@@ -78,31 +83,24 @@ export class EntityIndex {
   }
 
   readonly #options: Parameters<typeof EntityIndex.create>[0];
-  readonly #now: () => number;
-  #current?: EntityIndexSnapshot;
-  #madeAt = 0;
-  #making?: Promise<EntityIndexSnapshot>;
+  readonly #snapshot: SharedSnapshot<EntityIndexSnapshot>;
 
   private constructor(options: Parameters<typeof EntityIndex.create>[0]) {
+    const { now = Date.now } = options;
+    const startedAt = now();
     this.#options = options;
-    this.#now = options.now ?? Date.now;
+    this.#snapshot = SharedSnapshot.create({
+      ...options,
+      name: 'index of mapped entities',
+      make: () => this.#make(),
+      freshMs: () =>
+        now() - startedAt < FILLING_MS ? FILLING_REFRESH_MS : REFRESH_MS,
+    });
   }
 
   /** @throws the catalog's error when it cannot be read and never could be */
   async read(): Promise<EntityIndexSnapshot> {
-    const current = this.#current;
-    if (!current) {
-      return this.#refresh();
-    }
-    if (this.#now() - this.#madeAt >= REFRESH_MS) {
-      this.#refresh().catch(error =>
-        this.#options.logger.warn(
-          'The index of mapped entities could not be renewed; the older one goes on answering',
-          { reason: error instanceof Error ? error.name : String(error) },
-        ),
-      );
-    }
-    return current;
+    return this.#snapshot.read();
   }
 
   /** Of these references, those that the caller may see in the catalog. */
@@ -127,19 +125,6 @@ export class EntityIndex {
       }
     }
     return visible;
-  }
-
-  #refresh(): Promise<EntityIndexSnapshot> {
-    this.#making ??= this.#make()
-      .then(made => {
-        this.#current = made;
-        this.#madeAt = this.#now();
-        return made;
-      })
-      .finally(() => {
-        this.#making = undefined;
-      });
-    return this.#making;
   }
 
   async #make(): Promise<EntityIndexSnapshot> {

@@ -28,9 +28,9 @@ export function toStale<T>(
 export function late(call: AwsOperation, milliseconds: number): AwsCallError {
   const { accountId, region, service, operation } = call;
   return new AwsCallError(
-    `Account ${accountId} (${region}) has not answered ${service}:${operation} within ${
-      milliseconds / 1_000
-    } seconds. Look again in a moment.`,
+    `Account ${accountId} (${region}) has not answered ${service}:${operation} within ${Math.ceil(
+      milliseconds / 1_000,
+    )} seconds. Look again in a moment.`,
     {
       accountId,
       region,

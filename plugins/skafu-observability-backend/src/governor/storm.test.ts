@@ -1,10 +1,11 @@
 import { usageResponseSchema } from '@skafu/plugin-skafu-observability-common';
 import { component, Portal, startPortal } from '../__testUtils__/startPortal';
+import { StoppedClock, stopClock } from '../__testUtils__/stoppedClock';
 
 const PROD = '111122223333';
 const STAGING = '444455556666';
 
-const BEGIN = new Date('2026-11-20T10:00:20Z');
+const BEGIN = '2026-11-20T10:00:20Z';
 
 /** An entity in account A, and one with resources in A and B. */
 const PAYMENTS = component('payments', {
@@ -12,6 +13,7 @@ const PAYMENTS = component('payments', {
 });
 
 const ALARMS = `/v1/alarms?accountId=${PROD}&region=eu-west-1`;
+const REF = 'component:default/payments';
 const METRICS = '/v1/entities/component/default/payments/metrics?range=1h';
 
 interface Answer {
@@ -25,35 +27,21 @@ interface Answer {
 }
 
 describe('The portal when AWS is in trouble', () => {
+  let clock: StoppedClock;
   let portal: Portal;
 
   beforeEach(async () => {
-    // Only the date is ours: answers age, while timers and sockets are real.
-    jest.useFakeTimers({
-      now: BEGIN,
-      doNotFake: [
-        'hrtime',
-        'nextTick',
-        'performance',
-        'queueMicrotask',
-        'setImmediate',
-        'clearImmediate',
-        'setInterval',
-        'clearInterval',
-        'setTimeout',
-        'clearTimeout',
-      ],
-    });
+    clock = stopClock(BEGIN);
     portal = await startPortal({ entities: [PAYMENTS] });
   });
 
   afterEach(async () => {
     await portal.stop();
-    jest.useRealTimers();
+    clock.restore();
   });
 
   function passSeconds(seconds: number) {
-    jest.setSystemTime(Date.now() + seconds * 1_000);
+    clock.advance(seconds * 1_000);
   }
 
   async function read(path: string): Promise<Answer> {
@@ -141,6 +129,53 @@ describe('The portal when AWS is in trouble', () => {
     // A probe each three seconds; the metrics' own period is a minute.
     expect(performance.now() - end).toBeLessThan(10_000);
   }, 30_000);
+
+  it.each([
+    ['metrics', METRICS, 'panels'],
+    ['alarms', ALARMS, 'items'],
+    ['traces', `/v1/traces?entityRef=${REF}&range=15m`, 'items'],
+    ['service map', `/v1/service-map?entityRef=${REF}&range=15m`, 'nodes'],
+    ['log groups', `/v1/logs/groups?entityRef=${REF}`, 'items'],
+    ['costs', `/v1/costs?accountId=${PROD}&range=7d`, 'groups'],
+    ['users', '/v1/users', 'items'],
+    ['objectives', `/v1/slos?accountId=${PROD}&region=eu-west-1`, 'items'],
+    ['health', `/v1/health?entityRef=${REF}`, 'items'],
+    [
+      'security events',
+      `/v1/security-events?accountId=${PROD}&region=eu-west-1&source=cloudtrail`,
+      'items',
+    ],
+  ])(
+    'leaves people with %s through a storm, marked as old where they are',
+    async (_, path, list) => {
+      const count = (answer: object) =>
+        Object.entries(answer).find(([name]) => name === list)?.[1]?.length;
+      const before = await read(path);
+      expect(count(before)).toBeGreaterThan(0);
+
+      portal.aws.faults.set([{ error: 'throttle' }]);
+      passSeconds(9 * 60);
+      // What is renewed in the background may be served as it is once.
+      await read(path);
+      passSeconds(60);
+      const during = await read(path);
+      expect(count(during)).toBeGreaterThan(0);
+      expect(during.meta.messages.length > 0).toBe(during.meta.stale);
+
+      portal.aws.faults.clear();
+      let after = await read(path);
+      const end = performance.now();
+      while (after.meta.messages.length > 0) {
+        expect(performance.now() - end).toBeLessThan(20_000);
+        await new Promise(resolve => setTimeout(resolve, 100));
+        passSeconds(1);
+        after = await read(path);
+      }
+      expect(count(after)).toBeGreaterThan(0);
+      expect(after.meta.stale).toBe(false);
+    },
+    60_000,
+  );
 
   it.each([
     ['throttled', 'throttle'],

@@ -10,6 +10,7 @@ import {
   regionSchema,
   repeatable,
 } from './primitives';
+import { refuseScopeWithEntity } from './scopeOrEntity';
 
 /**
  * As CloudWatch names them; a new alarm starts without enough data.
@@ -152,17 +153,7 @@ export const alarmsQuerySchema = z
     limit: z.coerce.number().int().min(1).max(500).default(100),
     cursor: cursorSchema.optional(),
   })
-  .superRefine((query, context) => {
-    for (const field of ['accountId', 'region'] as const) {
-      if (query.entityRef !== undefined && query[field] !== undefined) {
-        context.addIssue({
-          code: 'custom',
-          path: [field],
-          message: 'cannot be given together with entityRef',
-        });
-      }
-    }
-  });
+  .superRefine(refuseScopeWithEntity);
 
 /**
  * What {@link alarmsQuerySchema} accepts.

@@ -7,6 +7,7 @@ import {
   regionSchema,
   repeatable,
 } from './primitives';
+import { refuseScopeWithEntity } from './scopeOrEntity';
 
 /**
  * How an entity is. `unknown` where nothing tells: never `healthy` for want of
@@ -206,17 +207,7 @@ export const slosQuerySchema = z
     accountId: accountIdSchema.optional(),
     region: regionSchema.optional(),
   })
-  .superRefine((query, context) => {
-    for (const field of ['accountId', 'region'] as const) {
-      if (query.entityRef !== undefined && query[field] !== undefined) {
-        context.addIssue({
-          code: 'custom',
-          path: [field],
-          message: 'cannot be given together with entityRef',
-        });
-      }
-    }
-  });
+  .superRefine(refuseScopeWithEntity);
 
 /**
  * What {@link slosQuerySchema} accepts.

@@ -8,6 +8,7 @@ import {
   instantSchema,
   regionSchema,
 } from './primitives';
+import { refuseScopeWithEntity } from './scopeOrEntity';
 
 /**
  * Name of a CloudWatch log group, e.g. `/aws/lambda/payments`.
@@ -330,17 +331,7 @@ export const logGroupsQuerySchema = z
     limit: z.coerce.number().int().min(1).max(500).default(100),
     cursor: cursorSchema.optional(),
   })
-  .superRefine((query, context) => {
-    for (const field of ['accountId', 'region'] as const) {
-      if (query.entityRef !== undefined && query[field] !== undefined) {
-        context.addIssue({
-          code: 'custom',
-          path: [field],
-          message: 'cannot be given together with entityRef',
-        });
-      }
-    }
-  });
+  .superRefine(refuseScopeWithEntity);
 
 /**
  * What {@link logGroupsQuerySchema} accepts.

@@ -7,7 +7,7 @@ import {
   instantSchema,
   regionSchema,
 } from './primitives';
-import { refuseScopeWithEntity } from './traces';
+import { refuseScopeWithEntity } from './scopeOrEntity';
 
 /**
  * What X-Ray counted: of the requests that it sampled, not of all.

@@ -8,11 +8,11 @@ import {
   regionSchema,
 } from './primitives';
 import {
-  refuseScopeWithEntity,
   traceAnnotationsSchema,
   traceIdSchema,
   traceStatusSchema,
 } from './traces';
+import { refuseScopeWithEntity } from './scopeOrEntity';
 
 /**
  * An error as the application recorded it.

@@ -9,6 +9,7 @@ import {
   regionSchema,
   repeatable,
 } from './primitives';
+import { refuseScopeWithEntity } from './scopeOrEntity';
 
 /**
  * X-Ray keeps traces for this long, in seconds.
@@ -214,23 +215,3 @@ export const tracesQuerySchema = timeRangeQuerySchema
  * @public
  */
 export type TracesQuery = z.input<typeof tracesQuerySchema>;
-
-/**
- * An entity says by itself which accounts and regions are meant.
- *
- * @public
- */
-export function refuseScopeWithEntity(
-  query: { entityRef?: string; accountId?: string; region?: string },
-  context: z.RefinementCtx,
-): void {
-  for (const field of ['accountId', 'region'] as const) {
-    if (query.entityRef !== undefined && query[field] !== undefined) {
-      context.addIssue({
-        code: 'custom',
-        path: [field],
-        message: 'cannot be given together with entityRef',
-      });
-    }
-  }
-}

@@ -8,18 +8,13 @@ import {
 } from '@skafu/plugin-skafu-observability-common';
 import { Caller } from '../../authorization/Caller';
 import { AwsAccounts } from '../../aws/AwsAccounts';
-import { Answer, AwsReader } from '../../aws/AwsReader';
-import {
-  CostForecast,
-  CostForecastRequest,
-  CostsReader,
-  CostUsage,
-  CostUsageRequest,
-  DayRange,
-} from '../../aws/CostsReader';
-import { amongOthers, createMeta, Part, settle } from '../../meta';
+import { AwsReader } from '../../aws/AwsReader';
+import { CostsReader, DayRange } from '../../aws/CostsReader';
+import { createMeta, Part } from '../../meta';
 import { TargetResolver } from '../../targets/TargetResolver';
 import { EntityReader } from '../EntityReader';
+import { viewAnomalies } from './anomalies';
+import { BillReader } from './BillReader';
 import { BillSelector, Selection } from './BillSelector';
 import { CostOwners } from './CostOwners';
 import {
@@ -45,19 +40,14 @@ import { CostsConfig } from './readCostsConfig';
 import { countRequests } from './requestCounts';
 import { viewSummary } from './summary';
 import { viewUnitCost } from './unitCost';
+import { billingConsoleUrl } from './billingConsole';
 import { changeOf, sumGroups, sumPoints, totalOf } from './view';
 
-const CONSOLE =
-  'https://us-east-1.console.aws.amazon.com/costmanagement/home?region=us-east-1';
-
-const NOTHING: CostUsage = { currency: 'USD', periods: [] };
-const NO_FORECAST: CostForecast = { currency: 'USD', periods: [] };
-
 export class DefaultCostsService implements CostsService {
-  readonly #costs: CostsReader;
   readonly #reader: Pick<AwsReader, 'getMetricData'>;
   readonly #accounts: AwsAccounts;
-  readonly #bills: BillSelector;
+  readonly #selector: BillSelector;
+  readonly #bills: BillReader;
   readonly #entities: EntityReader;
   readonly #targets: TargetResolver;
   readonly #owners: CostOwners;
@@ -80,10 +70,10 @@ export class DefaultCostsService implements CostsService {
   private constructor(
     options: Parameters<typeof DefaultCostsService.create>[0],
   ) {
-    this.#costs = options.costs;
     this.#reader = options.reader;
     this.#accounts = options.accounts;
-    this.#bills = BillSelector.create({
+    this.#bills = BillReader.create(options.costs);
+    this.#selector = BillSelector.create({
       ...options,
       payerAccountId: options.config.payerAccountId,
     });
@@ -99,12 +89,12 @@ export class DefaultCostsService implements CostsService {
     const today = dayOf(this.#now());
     const range = readDays(request, today);
     const before = rangeBefore(range, granularity, today);
-    const selection = await this.#bills.select(request, caller);
+    const selection = await this.#selector.select(request, caller);
     const named =
       groupBy === 'entity' || groupBy === 'owner'
         ? await this.#owners.byTags(caller)
         : { find: () => undefined, parts: [] };
-    const answers = await this.#usage(
+    const answers = await this.#bills.usage(
       selection,
       {
         start: before?.start ?? range.start,
@@ -144,7 +134,7 @@ export class DefaultCostsService implements CostsService {
         }),
       ),
       attribution: selection.attribution,
-      consoleUrl: `${CONSOLE}#/cost-explorer`,
+      consoleUrl: billingConsoleUrl('cost-explorer'),
       meta: createMeta({
         parts: [...selection.parts, ...named.parts, ...answers],
       }),
@@ -159,8 +149,8 @@ export class DefaultCostsService implements CostsService {
     const today = dayOf(this.#now());
     const end = request.end ?? monthStart(today, 1);
     checkForecastEnd(end, granularity, today);
-    const selection = await this.#bills.select(request, caller);
-    const answers = await this.#predict(
+    const selection = await this.#selector.select(request, caller);
+    const answers = await this.#bills.forecast(
       selection,
       {
         start: today,
@@ -192,9 +182,9 @@ export class DefaultCostsService implements CostsService {
   ): Promise<CostSummaryResponse> {
     const { metric } = request;
     const today = dayOf(this.#now());
-    const selection = await this.#bills.select(request, caller);
+    const selection = await this.#selector.select(request, caller);
     const [answers, forecasts] = await Promise.all([
-      this.#usage(
+      this.#bills.usage(
         selection,
         {
           start: monthStart(today, -1),
@@ -205,7 +195,7 @@ export class DefaultCostsService implements CostsService {
         },
         caller,
       ),
-      this.#predict(
+      this.#bills.forecast(
         selection,
         {
           start: today,
@@ -239,40 +229,23 @@ export class DefaultCostsService implements CostsService {
   ): Promise<CostAnomaliesResponse> {
     const today = dayOf(this.#now());
     const range = readDays({ ...request, range: rangeOf(request) }, today);
-    const selection = await this.#bills.select(request, caller);
-    const answers = await Promise.all(
-      selection.bills.map(({ accountId }) =>
-        settle(
-          this.#costs.getAnomalies(
-            { accountId, ...range },
-            amongOthers(caller, selection.bills.length),
-          ),
-          [],
-        ),
-      ),
-    );
+    const selection = await this.#selector.select(request, caller);
+    const answers = await this.#bills.anomalies(selection, range, caller);
     const used = request.entityRef
       ? await this.#servicesOf(selection, range, caller)
       : undefined;
-    const accountIds = new Set(
-      selection.bills.flatMap(({ filter }) => filter.accountIds ?? []),
-    );
-    const items = answers
-      .flatMap(({ value }) => value)
-      .filter(
-        ({ accountId, service }) =>
-          (accountId === undefined || accountIds.has(accountId)) &&
-          (!used || (service !== undefined && used.services.has(service))),
-      )
-      .sort((a, b) => (a.start < b.start ? 1 : -1));
     return {
       ...(request.entityRef && { entityRef: request.entityRef }),
       currency: 'USD',
-      items: items.map(item => ({
-        ...item,
-        region: item.region || undefined,
-        consoleUrl: `${CONSOLE}#/anomaly-detection/overview`,
-      })),
+      items: viewAnomalies(
+        answers.flatMap(({ value }) => value),
+        {
+          accountIds: selection.bills.flatMap(
+            ({ filter }) => filter.accountIds ?? [],
+          ),
+          services: used?.services,
+        },
+      ),
       ...(used && {
         text: 'Anomalies of AWS services that this entity uses, in its accounts: AWS does not tell which of the resources caused them.',
       }),
@@ -288,11 +261,11 @@ export class DefaultCostsService implements CostsService {
     const range = readDays(request, today);
     const entity = await this.#entities.read(entityRef, caller);
     const [selection, resolution] = await Promise.all([
-      this.#bills.select({ entityRef }, caller),
+      this.#selector.select({ entityRef }, caller),
       this.#targets.resolve(entity, caller),
     ]);
     const [answers, counts] = await Promise.all([
-      this.#usage(
+      this.#bills.usage(
         selection,
         { ...range, granularity: 'DAILY', metric, groupBy: [] },
         caller,
@@ -315,48 +288,12 @@ export class DefaultCostsService implements CostsService {
     };
   }
 
-  async #usage(
-    selection: Selection,
-    request: Omit<CostUsageRequest, 'accountId' | 'filter'>,
-    caller: Caller,
-  ): Promise<Answer<CostUsage>[]> {
-    return Promise.all(
-      selection.bills.map(bill =>
-        settle(
-          this.#costs.getCostAndUsage(
-            { ...request, ...bill },
-            amongOthers(caller, selection.bills.length),
-          ),
-          NOTHING,
-        ),
-      ),
-    );
-  }
-
-  async #predict(
-    selection: Selection,
-    request: Omit<CostForecastRequest, 'accountId' | 'filter'>,
-    caller: Caller,
-  ): Promise<Answer<CostForecast>[]> {
-    return Promise.all(
-      selection.bills.map(bill =>
-        settle(
-          this.#costs.getCostForecast(
-            { ...request, ...bill },
-            amongOthers(caller, selection.bills.length),
-          ),
-          NO_FORECAST,
-        ),
-      ),
-    );
-  }
-
   async #servicesOf(
     selection: Selection,
     range: DayRange,
     caller: Caller,
   ): Promise<{ services: Set<string>; parts: Part[] }> {
-    const answers = await this.#usage(
+    const answers = await this.#bills.usage(
       selection,
       {
         ...range,

@@ -4,6 +4,7 @@ import { Message } from '@skafu/plugin-skafu-observability-common';
 import { AlarmDescription, Answer, AwsReader } from '../../aws/AwsReader';
 import { SlosReader } from '../../aws/SlosReader';
 import { EntityIndex, IndexedEntity } from '../../catalog/EntityIndex';
+import { SharedSnapshot } from '../../catalog/SharedSnapshot';
 import { messagesPart, Part, settle, withoutAge } from '../../meta';
 import { HandlingReader } from '../alarms/handling/HandlingReader';
 import { groupByScope } from '../groupByScope';
@@ -59,49 +60,27 @@ export class HealthBoard {
 
   readonly #options: Parameters<typeof HealthBoard.create>[0];
   readonly #now: () => number;
-  #current?: BoardSnapshot;
-  #madeAt = -Infinity;
-  #making?: Promise<BoardSnapshot>;
+  readonly #snapshot: SharedSnapshot<BoardSnapshot>;
 
   private constructor(options: Parameters<typeof HealthBoard.create>[0]) {
     this.#options = options;
     this.#now = options.now ?? Date.now;
+    this.#snapshot = SharedSnapshot.create({
+      ...options,
+      name: 'health of all entities',
+      make: () => this.#make(),
+      freshMs: () => FRESH_MS,
+      staleMs: STALE_MS,
+    });
   }
 
   async read(): Promise<BoardSnapshot> {
-    const age = this.#now() - this.#madeAt;
-    if (this.#current && age < FRESH_MS) {
-      return this.#current;
-    }
-    const making = this.#renew();
-    if (this.#current && age < STALE_MS) {
-      making.catch(error =>
-        this.#options.logger.warn(
-          'Health could not be worked out anew; the older one goes on answering',
-          { reason: error instanceof Error ? error.name : String(error) },
-        ),
-      );
-      return this.#current;
-    }
-    return making;
+    return this.#snapshot.read();
   }
 
   /** Something has changed: whoever looks next gets it worked out anew. */
   expire(): void {
-    this.#madeAt = -Infinity;
-  }
-
-  #renew(): Promise<BoardSnapshot> {
-    this.#making ??= this.#make()
-      .then(made => {
-        this.#current = made;
-        this.#madeAt = this.#now();
-        return made;
-      })
-      .finally(() => {
-        this.#making = undefined;
-      });
-    return this.#making;
+    this.#snapshot.expire();
   }
 
   async #make(): Promise<BoardSnapshot> {

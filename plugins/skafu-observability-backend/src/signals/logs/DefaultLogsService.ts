@@ -15,7 +15,7 @@ import { LiveTailHub } from '../../watch/LiveTailHub';
 import { requireScope } from '../accounts/requireScope';
 import { EntityReader } from '../EntityReader';
 import { EventSearch } from './events/EventSearch';
-import { orFail } from './failures';
+import { orEmpty, orFail } from './failures';
 import { LogGroupLists } from './groups/LogGroupLists';
 import {
   ListLogGroups,
@@ -77,12 +77,13 @@ export class DefaultLogsService implements LogsService {
     const { accountId, region, logGroup, logStream } = request;
     const moment = Date.parse(request.timestamp);
     const read = (side: 'before' | 'from', limit: number) =>
-      orFail(
+      orEmpty(
         this.#logs.getLogEvents(
           { accountId, region, logGroup, logStream, moment, side, limit },
           caller,
         ),
-        'logStream',
+        'logGroup or logStream',
+        [],
       );
     const [before, after] = await Promise.all([
       request.before ? read('before', request.before) : undefined,

@@ -1,5 +1,6 @@
 import { InputError, ServiceUnavailableError } from '@backstage/errors';
-import { AwsCallError } from '../../aws/AwsReader';
+import { Answer, AwsCallError } from '../../aws/AwsReader';
+import { settle } from '../../meta';
 
 /**
  * Turns a call to AWS, without which there is nothing to answer, into an error
@@ -16,8 +17,30 @@ export async function orFail<T>(call: Promise<T>, field: string): Promise<T> {
     if (!(error instanceof AwsCallError)) {
       throw error;
     }
-    throw error.code === 'rejected'
+    throw isRejected(error)
       ? new InputError(`${field}: ${error.message}`)
       : new ServiceUnavailableError(error.message);
   }
+}
+
+/**
+ * As {@link orFail}, but where AWS gives no answer there is an empty one that says why.
+ *
+ * @throws InputError in AWS's words
+ */
+export async function orEmpty<T>(
+  call: Promise<Answer<T>>,
+  field: string,
+  empty: T,
+): Promise<Answer<T>> {
+  const answer = call.catch(error => {
+    throw isRejected(error)
+      ? new InputError(`${field}: ${error.message}`)
+      : error;
+  });
+  return settle(answer, empty);
+}
+
+function isRejected(error: unknown): error is AwsCallError {
+  return error instanceof AwsCallError && error.code === 'rejected';
 }

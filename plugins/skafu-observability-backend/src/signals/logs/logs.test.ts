@@ -318,7 +318,7 @@ describe('logs', () => {
     [`events?${PAYMENTS}&cursor=bm9uc2Vuc2U`, 'cursor must be the nextCursor'],
     [
       `events/context?${PAYMENTS}&logStream=nothing&timestamp=2026-03-01T09:10:00Z`,
-      'logStream: AWS rejected logs:GetLogEvents',
+      'logGroup or logStream: AWS rejected logs:GetLogEvents',
     ],
     [`records?${SCOPE}&pointer=nothing`, 'pointer: AWS rejected'],
   ])('answers 400 to %s', async (path, message) => {

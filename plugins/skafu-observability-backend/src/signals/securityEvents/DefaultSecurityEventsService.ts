@@ -9,7 +9,14 @@ import { AwsAccounts } from '../../aws/AwsAccounts';
 import { AwsScope } from '../../aws/AwsReader';
 import { CloudTrailReader, TrailEvent } from '../../aws/CloudTrailReader';
 import { decodeCursor, encodeCursor } from '../../http/cursor';
-import { createMeta, messagesPart, Part, settle, withoutAge } from '../../meta';
+import {
+  amongOthers,
+  createMeta,
+  messagesPart,
+  Part,
+  settle,
+  withoutAge,
+} from '../../meta';
 import { TargetResolver } from '../../targets/TargetResolver';
 import { selectScopes } from '../accounts/requireScope';
 import { EntityReader } from '../EntityReader';
@@ -174,10 +181,11 @@ export class DefaultSecurityEventsService implements SecurityEventsService {
     caller: Caller,
   ): Promise<Found> {
     const { entityRef, trails } = place;
+    const options = amongOthers(caller, trails.length);
     const answers = await Promise.all(
       trails.map(async ({ scope, picks }) => {
         const answer = await settle(
-          this.#cloudTrail.lookupEvents(scope, window, caller),
+          this.#cloudTrail.lookupEvents(scope, window, options),
           [],
         );
         return {

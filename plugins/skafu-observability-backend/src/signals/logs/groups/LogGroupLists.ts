@@ -9,7 +9,13 @@ import { Caller } from '../../../authorization/Caller';
 import { AwsAccounts } from '../../../aws/AwsAccounts';
 import { LogGroupDescription, LogsReader } from '../../../aws/LogsReader';
 import { decodeCursor, encodeCursor } from '../../../http/cursor';
-import { createMeta, Part, settle, withoutAge } from '../../../meta';
+import {
+  amongOthers,
+  createMeta,
+  Part,
+  settle,
+  withoutAge,
+} from '../../../meta';
 import { consoleUrl, logGroupConsolePath } from '../../../targets/consoleLinks';
 import { TargetResolver } from '../../../targets/TargetResolver';
 import { selectScopes } from '../../accounts/requireScope';
@@ -85,9 +91,11 @@ export class LogGroupLists {
     request: ListLogGroups,
     caller: Caller,
   ): Promise<Selection> {
+    const scopes = selectScopes(this.#accounts, request);
+    const options = amongOthers(caller, scopes.length);
     const answers = await Promise.all(
-      selectScopes(this.#accounts, request).map(scope =>
-        settle(this.#logs.describeLogGroups(scope, caller), []),
+      scopes.map(scope =>
+        settle(this.#logs.describeLogGroups(scope, options), []),
       ),
     );
     return {
@@ -99,10 +107,12 @@ export class LogGroupLists {
   async #ofEntity(entityRef: string, caller: Caller): Promise<Selection> {
     const entity = await this.#entities.read(entityRef, caller);
     const resolution = await this.#targets.resolve(entity, caller);
+    const places = groupByScope(resolution.targets);
+    const options = amongOthers(caller, places.length);
     const found = await Promise.all(
-      groupByScope(resolution.targets).map(async ({ scope, items }) => {
+      places.map(async ({ scope, items }) => {
         const answer = await settle<LogGroupDescription[] | undefined>(
-          this.#logs.describeLogGroups(scope, caller),
+          this.#logs.describeLogGroups(scope, options),
           undefined,
         );
         // Where AWS gave no list, nobody knows what is missing from it.

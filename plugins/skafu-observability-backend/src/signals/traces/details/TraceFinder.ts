@@ -61,12 +61,13 @@ export class TraceFinder {
     scope: AwsScope,
     caller: Caller,
   ): Promise<{ found?: FoundTrace; parts: Part[] }> {
-    const destination = await settle<FoundTrace['source'] | undefined>(
-      this.#traces.getTraceDestination(scope, caller),
-      undefined,
-    );
-    const xray = () => this.#traces.getTraces(scope, [traceId], caller);
-    const search = () => this.#retrieve(traceId, scope, caller);
+    const patience = sharePatience(caller);
+    const { value: destination, ...unsaid } = await settle<
+      FoundTrace['source'] | undefined
+    >(this.#traces.getTraceDestination(scope, patience.left()), undefined);
+    const xray = () =>
+      this.#traces.getTraces(scope, [traceId], patience.left());
+    const search = () => this.#retrieve(traceId, scope, patience.left());
     const inXray = ['xray', xray] as const;
     const inSearch = ['transaction-search', search] as const;
     const places = {
@@ -74,9 +75,13 @@ export class TraceFinder {
       'transaction-search': [inSearch, inXray],
       // It did not say, perhaps because the portal's role may not ask.
       unknown: [inXray, inSearch],
-    }[destination.value ?? 'unknown'];
+    }[destination ?? 'unknown'];
     const parts: Part[] = [];
     for (const [source, ask] of places) {
+      if (patience.isOver()) {
+        // What has taken all the time stands for what was not asked.
+        return { parts: parts.length ? parts : [unsaid] };
+      }
       const { value, ...part } = await settle<StoredTrace[]>(ask(), []);
       parts.push(part);
       const [trace] = value;
@@ -109,6 +114,21 @@ export class TraceFinder {
       caller,
     );
   }
+}
+
+/** Steps that follow each other take no longer together than the caller waits for one. */
+function sharePatience(caller: Caller) {
+  const { patienceMs = Infinity } = caller;
+  const givesUpAt = performance.now() + patienceMs;
+  const leftMs = () => Math.ceil(givesUpAt - performance.now());
+  return {
+    // A moment is not enough for another call.
+    isOver: () => leftMs() < 100,
+    left: (): Caller =>
+      patienceMs === Infinity
+        ? caller
+        : { ...caller, patienceMs: Math.max(1, leftMs()) },
+  };
 }
 
 function explainMissing(traceId: string, parts: readonly Part[]): string {
