@@ -230,5 +230,16 @@ describe('Exchanges', () => {
         },
       ],
     ]);
+
+    // What goes on failing is no news.
+    await expect(
+      pass([sdkError('AccessDenied', 403)], { correlationId: 'request-2' })
+        .result,
+    ).rejects.toMatchObject({ code: 'no-access' });
+    expect(logger.warn).toHaveBeenCalledTimes(1);
+    expect(logger.debug).toHaveBeenCalledWith(
+      'A call to AWS failed again',
+      expect.objectContaining({ correlationId: 'request-2' }),
+    );
   });
 });

@@ -7,6 +7,7 @@ import { AwsOperation, CallMeter } from './CallMeter';
 import { Api, ApiPacing } from './pacing/ApiPacing';
 import { BudgetExhaustedError } from './pacing/Budget';
 import { Held } from './pacing/Breaker';
+import { FailureLog } from './FailureLog';
 import { pause, Ticker } from './Ticker';
 
 /** Queue and retries included. */
@@ -57,6 +58,7 @@ export class Exchanges {
   readonly #pacing: ApiPacing;
   readonly #meter: CallMeter;
   readonly #logger: LoggerService;
+  readonly #failures: FailureLog;
   readonly #ticker: Ticker;
   readonly #deadlineMs: number;
 
@@ -75,6 +77,7 @@ export class Exchanges {
     this.#pacing = options.pacing;
     this.#meter = options.meter;
     this.#logger = options.logger;
+    this.#failures = FailureLog.create(options);
     this.#ticker = options.ticker;
     this.#deadlineMs = options.deadlineMs ?? DEADLINE_MS;
   }
@@ -185,14 +188,7 @@ export class Exchanges {
       return this.#unsent(call, failure);
     }
     this.#ended(call, begin, progress, failure.code);
-    this.#logger.warn('A call to AWS failed', {
-      code: failure.code,
-      operation: failure.operation,
-      accountId: failure.accountId,
-      region: failure.region,
-      reason: failure.cause instanceof Error ? failure.cause.name : undefined,
-      correlationId: call.correlationId,
-    });
+    this.#failures.failed(failure, call.correlationId);
     if (!isTrouble(failure)) {
       // A refusal is an answer: AWS is there.
       api.breaker.succeed();
@@ -205,18 +201,11 @@ export class Exchanges {
     return failure;
   }
 
-  /** Nobody needs a line of each call that was not made; a refused role is news once, with the account's credentials. */
+  /** Nobody needs a line of each call that was not made; a role that refuses is another matter. */
   #unsent(call: GovernedCall<never>, failure: AwsCallError): AwsCallError {
-    const log =
-      failure.operation === nameOf(call)
-        ? this.#logger.debug
-        : this.#logger.warn;
-    log.call(this.#logger, 'A call to AWS was not sent', {
-      code: failure.code,
-      ...this.#about(call),
-      operation: failure.operation,
-      correlationId: call.correlationId,
-    });
+    if (failure.operation !== nameOf(call)) {
+      this.#failures.failed(failure, call.correlationId);
+    }
     return failure;
   }
 
