@@ -183,9 +183,30 @@ describe('accounts', () => {
       }
       expect(found).toEqual(await find({ ResourcesPerPage: 100 }));
       expect(new Set(found).size).toBe(found.length);
-      expect((await failure(find({ ResourcesPerPage: 101 }))).name).toBe(
-        'InvalidParameterException',
-      );
+      for (const wrong of [{ ResourcesPerPage: 101 }, { TagsPerPage: 99 }]) {
+        expect((await failure(find(wrong))).name).toBe(
+          'InvalidParameterException',
+        );
+      }
+    });
+
+    it('breaks pages before the resource with a tag too many', async () => {
+      const all = await find({ ResourcesPerPage: 100 });
+      const found: string[] = [];
+      let PaginationToken: string | undefined;
+      let pages = 0;
+      do {
+        const page = await tagging().send(
+          new GetResourcesCommand({ TagsPerPage: 100, PaginationToken }),
+        );
+        const list = page.ResourceTagMappingList ?? [];
+        expect(list.flatMap(({ Tags = [] }) => Tags).length).toBeLessThan(101);
+        found.push(...list.flatMap(({ ResourceARN = [] }) => ResourceARN));
+        PaginationToken = page.PaginationToken;
+        pages += 1;
+      } while (PaginationToken);
+      expect(pages).toBeGreaterThan(1);
+      expect(found).toEqual(all);
     });
   });
 });

@@ -14,6 +14,7 @@ import {
   SetAlarmStateCommand,
   type DescribeAlarmHistoryCommandInput,
   type PutMetricAlarmCommandInput,
+  type StandardUnit,
 } from '@aws-sdk/client-cloudwatch';
 import {
   GetResourcesCommand,
@@ -221,6 +222,22 @@ describe('alarm administration', () => {
     ],
     ['an action that is no ARN', { AlarmActions: ['me'] }, /Invalid arn/],
     ['M above N', { DatapointsToAlarm: 4 }, /DatapointsToAlarm/],
+    ['no name of a namespace', { Namespace: ':x' }, /Namespace must not begin/],
+    [
+      'a dimension without a value',
+      { Dimensions: [{ Name: 'FunctionName', Value: '' }] },
+      /Dimensions\.member\.1\.Value must be between 1 and 1024/,
+    ],
+    [
+      'a unit that is none',
+      { Unit: 'Miles' as StandardUnit }, // as a caller without types may send it
+      /value Miles for parameter Unit is not supported/,
+    ],
+    [
+      'a tag that is too long',
+      { Tags: [{ Key: 'x'.repeat(129), Value: '' }] },
+      /Tags\.member\.1\.Key must be between 1 and 128/,
+    ],
   ])('refuses %s', async (_, changes, message) => {
     const error = await failure(put(changes));
     expect(error.name).toBe('ValidationError');
@@ -477,6 +494,18 @@ describe('alarm administration', () => {
       cbor.headers.get('content-type'),
       await cbor.text(),
     ]).toEqual([200, null, '']);
+  });
+
+  it('tells tags only of what has an ARN', async () => {
+    const tags = (ResourceARN: string) =>
+      failure(client.send(new ListTagsForResourceCommand({ ResourceARN })));
+    expect(await tags('my-payments-failing')).toMatchObject({
+      name: 'InvalidParameterValueException',
+      status: 400,
+    });
+    expect(
+      await tags('arn:aws:cloudwatch:eu-west-1:111122223333:alarm:nobody'),
+    ).toMatchObject({ name: 'ResourceNotFoundException', status: 404 });
   });
 
   it('is seen by the tagging API', async () => {

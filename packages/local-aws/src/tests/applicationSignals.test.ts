@@ -4,6 +4,7 @@ import {
   GetServiceLevelObjectiveCommand,
   ListServiceLevelObjectivesCommand,
   ListServicesCommand,
+  type MetricSourceType,
 } from '@aws-sdk/client-application-signals';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { incidentsBetween } from '../world/incidents';
@@ -190,7 +191,11 @@ describe('Application Signals', () => {
       },
     ]);
     expect(answer.Errors).toMatchObject([
-      { Name: 'nothing', ErrorCode: 'ResourceNotFoundException' },
+      {
+        Name: 'nothing',
+        Arn: arn('nothing'),
+        ErrorCode: 'ResourceNotFoundException',
+      },
     ]);
   });
 
@@ -201,6 +206,17 @@ describe('Application Signals', () => {
     );
     expect(Reports?.[0]).toMatchObject({ BudgetStatus: 'INSUFFICIENT_DATA' });
     expect(Reports?.[0]?.Attainment).toBeUndefined();
+  });
+
+  it('lists objectives by what they measure', async () => {
+    const list = async (...MetricSourceTypes: MetricSourceType[]) => {
+      const { SloSummaries } = await signals().send(
+        new ListServiceLevelObjectivesCommand({ MetricSourceTypes }),
+      );
+      return SloSummaries?.length;
+    };
+    expect(await list('CloudWatchMetric', 'ServiceOperation')).toBe(3);
+    expect(await list('CloudWatchMetric')).toBe(0);
   });
 
   it('is empty where it is not enabled', async () => {

@@ -89,6 +89,13 @@ describe('Cost Explorer', () => {
     const { Anomalies: [anomaly] = [] } = await client().send(
       new GetAnomaliesCommand({ DateInterval: { StartDate: '2026-10-25' } }),
     );
+    const ofNobody = await client().send(
+      new GetAnomaliesCommand({
+        DateInterval: { StartDate: '2026-10-25' },
+        MonitorArn: 'arn:aws:ce::111122223333:anomalymonitor/none',
+      }),
+    );
+    expect(ofNobody.Anomalies).toEqual([]);
     expect(anomaly).toMatchObject({
       DimensionValue: 'Amazon DynamoDB',
       RootCauses: [
@@ -310,6 +317,24 @@ describe('Cost Explorer', () => {
       'team-fulfilment',
     ]);
     expect(await tags('service', 'PAY')).toEqual(['payments']);
+  });
+
+  it('counts the hours of databases in normalized units, twice if they run in two zones', async () => {
+    const { ResultsByTime } = await ask({
+      TimePeriod: { Start: '2026-11-03', End: '2026-11-04' },
+      Metrics: ['NormalizedUsageAmount'],
+      GroupBy: [{ Type: 'DIMENSION', Key: 'USAGE_TYPE' }],
+    });
+    const amount = (usageType: string) =>
+      ResultsByTime?.[0]?.Groups?.find(({ Keys }) => Keys?.[0] === usageType)
+        ?.Metrics?.NormalizedUsageAmount;
+    // Of prod one large in two zones, of staging one medium.
+    expect(amount('EU-Multi-AZUsage:db.r6g.large')).toEqual({
+      Amount: String(24 * 4 * 2),
+      Unit: 'N/A',
+    });
+    expect(amount('EU-InstanceUsage:db.t4g.medium')?.Amount).toBe('48');
+    expect(amount('EU-Lambda-GB-Second')?.Amount).toBe('0');
   });
 
   it('forecasts what days and months will cost, with an interval', async () => {

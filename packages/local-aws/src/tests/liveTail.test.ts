@@ -77,8 +77,6 @@ describe('Live Tail', () => {
         requestId: expect.any(String),
         sessionId: expect.stringMatching(/^[0-9a-f-]{36}$/),
         logGroupIdentifiers: [storefront],
-        logStreamNames: [],
-        logStreamNamePrefixes: [],
         logEventFilterPattern: '{ $.status = 200 }',
       },
     });

@@ -124,6 +124,11 @@ describe('wire protocols', () => {
   });
 
   it('refuse input that does not fit the model', async () => {
+    const unnumbered = await post(
+      form,
+      'Action=DescribeAlarms&Version=2010-08-01&AlarmNames.member.x=1',
+    );
+    expect(await unnumbered.text()).toContain('<Code>MalformedInput</Code>');
     const send = async (body: string) => {
       const response = await post(
         { 'x-amz-target': 'GraniteServiceVersion20100801.ListMetrics' },

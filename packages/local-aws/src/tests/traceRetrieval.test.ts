@@ -88,7 +88,7 @@ describe('X-Ray with Transaction Search', () => {
       NextToken = page.NextToken;
       pages += 1;
     } while (NextToken);
-    expect(pages).toBe(3);
+    expect(pages).toBe(5);
     expect(found.map(({ Id, Duration }) => [Id, Duration])).toEqual(
       summaries.map(({ Id, Duration }) => [Id, Duration]),
     );

@@ -240,7 +240,7 @@ describe('X-Ray', () => {
     expect(await call('/TraceSummaries', '{}')).toMatchObject({
       status: 400,
       error: 'InvalidRequestException',
-      body: { message: 'Missing required parameters: StartTime, EndTime' },
+      body: { Message: 'Missing required parameters: StartTime, EndTime' },
     });
     expect(await call('/TraceSummaries', '{')).toMatchObject({
       status: 400,

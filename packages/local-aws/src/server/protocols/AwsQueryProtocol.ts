@@ -32,7 +32,7 @@ const reader: WireReader = {
       return [];
     }
     const items = isRecord(raw) ? raw.member : undefined;
-    return isRecord(items)
+    return isRecord(items) && Object.keys(items).every(key => /^\d+$/.test(key))
       ? Object.keys(items)
           .sort((one, other) => Number(one) - Number(other))
           .map(key => items[key])

@@ -6,7 +6,14 @@ import { decodeInput } from './decodeInput';
 import { isRecord } from './decodeShape';
 import { encodeShape } from './encodeShape';
 import { jsonReader, parseJson, writeEpochSeconds } from './jsonValues';
-import type { Address, Protocol, WireRequest, WireResponse } from './Protocol';
+import { errorBody } from './errorBody';
+import type {
+  Address,
+  Protocol,
+  ReplyContext,
+  WireRequest,
+  WireResponse,
+} from './Protocol';
 import { matchRoute, readQuery, readText } from './restRoute';
 
 /**
@@ -56,8 +63,8 @@ export class RestJsonProtocol implements Protocol {
     return reply(200, encodeShape(schema, output, writeEpochSeconds));
   }
 
-  encodeError(error: AwsError): WireResponse {
-    const response = reply(error.status, { message: error.message });
+  encodeError(error: AwsError, context: ReplyContext): WireResponse {
+    const response = reply(error.status, errorBody(error, context.service));
     return {
       ...response,
       headers: { ...response.headers, 'x-amzn-errortype': error.code },

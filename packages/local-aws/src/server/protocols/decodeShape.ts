@@ -111,7 +111,10 @@ function readSimple(
   reader: WireReader,
 ): unknown {
   if (schema.isTimestampSchema()) {
-    return required(reader.timestamp(raw), raw, path, 'a timestamp');
+    const moment = reader.timestamp(raw);
+    // A number may be beyond what a date can be.
+    const isDate = moment && !Number.isNaN(moment.getTime());
+    return required(isDate ? moment : undefined, raw, path, 'a timestamp');
   }
   if (schema.isNumericSchema()) {
     return required(reader.number(raw), raw, path, 'a number');

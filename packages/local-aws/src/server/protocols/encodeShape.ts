@@ -37,7 +37,13 @@ export function encodeShape(
   }
   if (schema.isTimestampSchema()) {
     return timestamp(
-      expect(value instanceof Date ? value : undefined, schema, value),
+      expect(
+        value instanceof Date && !Number.isNaN(value.getTime())
+          ? value
+          : undefined,
+        schema,
+        value,
+      ),
     );
   }
   if (schema.isNumericSchema()) {

@@ -1,4 +1,5 @@
 import { AwsError } from '../errors';
+import { errorBody } from './errorBody';
 import {
   queryCompatibleHeaders,
   type ReplyContext,
@@ -15,8 +16,7 @@ export function encodeTypedError(
   const status = error.status === 403 ? 400 : error.status;
   const response = reply(status, {
     __type: error.code,
-    message: error.message,
-    ...error.members,
+    ...errorBody(error, context.service),
   });
   return {
     ...response,

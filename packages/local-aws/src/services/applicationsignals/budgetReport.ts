@@ -4,7 +4,10 @@ import {
   type BatchGetServiceLevelObjectiveBudgetReportOutput,
   type ServiceLevelObjectiveBudgetReport,
 } from '@aws-sdk/client-application-signals';
-import { defineOperation } from '../../server/ServiceDefinition';
+import {
+  defineOperation,
+  type RequestContext,
+} from '../../server/ServiceDefinition';
 import { attainmentOf } from '../../world/objectives/attainment';
 import type { ObjectiveDefinition } from '../../world/objectives/ObjectiveDefinition';
 import { objectivesMadeAt } from '../../world/objectives/objectivesOf';
@@ -40,8 +43,7 @@ export const batchGetBudgetReport = defineOperation<
         ? []
         : [
             {
-              Name: id,
-              Arn: id,
+              ...asked(id, context),
               ErrorCode: 'ResourceNotFoundException',
               ErrorMessage: `Resource not found: ${id}`,
             },
@@ -49,6 +51,14 @@ export const batchGetBudgetReport = defineOperation<
     ),
   };
 });
+
+/** Name and ARN of an objective that is not there, whichever of them was asked for. */
+function asked(id: string, { caller, region }: RequestContext) {
+  const { accountId } = caller;
+  return id.startsWith('arn:')
+    ? { Name: id.split('/').at(-1), Arn: id }
+    : { Name: id, Arn: objectiveArn({ accountId, region }, id) };
+}
 
 function report(
   place: Place,

@@ -11,5 +11,6 @@ export function resourceNotFound(id: string): AwsError {
     code: 'ResourceNotFoundException',
     message: `Resource not found: ${id}`,
     status: 404,
+    members: { ResourceType: 'ServiceLevelObjective', ResourceId: id },
   });
 }

@@ -16,7 +16,10 @@ import type { Place } from '../../world/places';
 import { keyAttributesOf } from './serviceView';
 
 /** ARN of an objective. */
-export function objectiveArn(place: Place, name: string): string {
+export function objectiveArn(
+  place: Pick<Place, 'accountId' | 'region'>,
+  name: string,
+): string {
   return `arn:aws:application-signals:${place.region}:${place.accountId}:slo/${name}`;
 }
 

@@ -16,16 +16,32 @@ import {
   objectivesOf,
 } from '../../world/objectives/objectivesOf';
 import { findPlace, type Place } from '../../world/places';
-import { resourceNotFound } from './errors';
+import { resourceNotFound, validationException } from './errors';
 import { objectiveArn, objectiveView } from './objectiveView';
 import { pageOf } from './page';
 import { keyAttributesOf } from './serviceView';
+
+/** What every objective here measures: an operation of a service. */
+const sourceType = 'ServiceOperation';
+
+const sourceTypes: readonly string[] = [
+  sourceType,
+  'CloudWatchMetric',
+  'ServiceDependency',
+  'AppMonitor',
+  'Canary',
+  'Service',
+];
 
 /** Application Signals ListServiceLevelObjectives, of a service or all. */
 export const listServiceLevelObjectives = defineOperation<
   ListServiceLevelObjectivesInput,
   ListServiceLevelObjectivesOutput
 >(ListServiceLevelObjectives$, (input, { caller, region }) => {
+  checkSourceTypes(input.MetricSourceTypes);
+  if (input.KeyAttributes) {
+    checkSize('keyAttributes', Object.keys(input.KeyAttributes), 4);
+  }
   const place = findPlace(caller.accountId, region);
   const objectives = place
     ? objectivesOf(place).filter(objective => isWanted(objective, input))
@@ -77,6 +93,32 @@ export function findObjective(
   return objective && { place, objective };
 }
 
+function checkSize(
+  name: string,
+  { length }: readonly string[],
+  maximum: number,
+): void {
+  if (length < 1 || length > maximum) {
+    throw validationException(
+      `1 validation error detected: Value at '${name}' failed to satisfy constraint: Member must have length between 1 and ${maximum}`,
+    );
+  }
+}
+
+function checkSourceTypes(types: readonly string[] | undefined): void {
+  if (types) {
+    checkSize('metricSourceTypes', types, 3);
+  }
+  const unknown = types?.find(type => !sourceTypes.includes(type));
+  if (unknown !== undefined) {
+    throw validationException(
+      `1 validation error detected: Value '${unknown}' at 'metricSourceTypes' failed to satisfy constraint: Member must satisfy enum value set: [${sourceTypes.join(
+        ', ',
+      )}]`,
+    );
+  }
+}
+
 function isWanted(
   objective: ObjectiveDefinition,
   input: ListServiceLevelObjectivesInput,
@@ -87,6 +129,7 @@ function isWanted(
       ([key, value]) => own[key] === value,
     ) &&
     (input.OperationName === undefined ||
-      input.OperationName === objective.operation)
+      input.OperationName === objective.operation) &&
+    (input.MetricSourceTypes ?? [sourceType]).includes(sourceType)
   );
 }

@@ -1,4 +1,5 @@
 import {
+  AlarmMuteRuleStatus,
   DeleteAlarmMuteRule$,
   GetAlarmMuteRule$,
   ListAlarmMuteRules$,
@@ -22,6 +23,7 @@ import { invalidNextToken, validationError } from './errors';
 const defaultPageSize = 50;
 const maximumPageSize = 100;
 const maximumRules = 2000;
+const statuses: readonly string[] = Object.values(AlarmMuteRuleStatus);
 
 /** CloudWatch PutAlarmMuteRule: makes a rule or replaces it. */
 export const putAlarmMuteRule = changing(
@@ -86,6 +88,12 @@ export const listAlarmMuteRules = defineOperation<
   if (MaxRecords < 1 || MaxRecords > maximumPageSize) {
     throw validationError([
       `The value ${MaxRecords} for parameter MaxRecords must be between 1 and ${maximumPageSize}.`,
+    ]);
+  }
+  const unknown = Statuses?.find(status => !statuses.includes(status));
+  if (unknown !== undefined) {
+    throw validationError([
+      `The value ${unknown} for parameter Statuses is not supported.`,
     ]);
   }
   const from = position(input.NextToken);

@@ -18,6 +18,7 @@ import { settingsOf } from './alarms/Alarm';
 import type { AlarmState } from './alarms/AlarmChange';
 import { AlarmBooks } from './alarms/AlarmBook';
 import { validationError } from './errors';
+import { alarmNameProblems } from './metricProblems';
 
 const maximumNames = 100;
 const states: readonly AlarmState[] = ['OK', 'ALARM', 'INSUFFICIENT_DATA'];
@@ -118,6 +119,10 @@ function checkedNames(names: readonly string[] = []): readonly string[] {
     throw validationError([
       `The collection AlarmNames must not have a size greater than ${maximumNames}.`,
     ]);
+  }
+  const problems = alarmNameProblems('AlarmNames', ...names);
+  if (problems.length > 0) {
+    throw validationError(problems);
   }
   return names;
 }

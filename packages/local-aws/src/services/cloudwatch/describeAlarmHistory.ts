@@ -1,4 +1,5 @@
 import {
+  AlarmType,
   DescribeAlarmHistory$,
   type DescribeAlarmHistoryInput,
   type DescribeAlarmHistoryOutput,
@@ -9,6 +10,7 @@ import { settingsOf } from './alarms/Alarm';
 import { AlarmBooks } from './alarms/AlarmBook';
 import { alarmHistory } from './alarms/alarmHistory';
 import { invalidNextToken, validationError } from './errors';
+import { alarmNameProblems } from './metricProblems';
 
 const pageSize = 100;
 
@@ -22,6 +24,8 @@ const itemTypes = [
   'AlarmContributorStateUpdate',
   'AlarmContributorAction',
 ];
+
+const alarmTypes: readonly string[] = Object.values(AlarmType);
 
 /** CloudWatch DescribeAlarmHistory: of one alarm or all of a type, newest first unless asked; at most 100 a page. */
 export const describeAlarmHistory = defineOperation<
@@ -72,7 +76,12 @@ function typeOf(kind: 'metric' | 'composite'): string {
 }
 
 function validate(input: DescribeAlarmHistoryInput): void {
-  const problems: string[] = [];
+  const problems = alarmNameProblems('AlarmName', input.AlarmName);
+  for (const type of input.AlarmTypes ?? []) {
+    if (!alarmTypes.includes(type)) {
+      problems.push(`The value ${type} for parameter AlarmTypes is not valid.`);
+    }
+  }
   const { MaxRecords, HistoryItemType, ScanBy, StartDate, EndDate } = input;
   if (MaxRecords !== undefined && (MaxRecords < 1 || MaxRecords > pageSize)) {
     problems.push(

@@ -10,6 +10,7 @@ import { AlarmBooks, type AlarmBook } from './alarms/AlarmBook';
 import { childrenOf } from './alarms/AlarmRule';
 import { alarmView, stateView } from './alarms/alarmView';
 import { invalidNextToken, validationError } from './errors';
+import { alarmNameProblems } from './metricProblems';
 
 const defaultPageSize = 50;
 const maximumPageSize = 100;
@@ -34,8 +35,11 @@ export const describeAlarms = defineOperation<
 });
 
 function validate(input: DescribeAlarmsInput): void {
-  const problems: string[] = [];
   const { AlarmNames, AlarmNamePrefix, MaxRecords, StateValue } = input;
+  const problems = [
+    ...alarmNameProblems('AlarmNames', ...(AlarmNames ?? [])),
+    ...alarmNameProblems('AlarmNamePrefix', AlarmNamePrefix),
+  ];
   if (AlarmNames && AlarmNamePrefix !== undefined) {
     problems.push(
       'The parameters AlarmNames and AlarmNamePrefix are mutually exclusive and you have specified both.',
@@ -65,6 +69,7 @@ function validate(input: DescribeAlarmsInput): void {
     );
   }
   for (const name of ['ChildrenOfAlarmName', 'ParentsOfAlarmName'] as const) {
+    problems.push(...alarmNameProblems(name, input[name]));
     if (input[name] !== undefined) {
       const others = Object.keys(input).filter(
         key => ![name, 'MaxRecords', 'NextToken'].includes(key),

@@ -17,6 +17,15 @@ export function invalidNextToken(): AwsError {
   });
 }
 
+/** A parameter's value that the operation cannot use, where its model has this error. */
+export function invalidParameterValue(message: string): AwsError {
+  return new AwsError({
+    code: 'InvalidParameterValueException',
+    queryCode: 'InvalidParameterValue',
+    message,
+  });
+}
+
 /** A problem with a metric math expression, in CloudWatch's words. */
 export function expressionError(id: string, problem: string): AwsError {
   return validationError([`Error in expression '${id}': ${problem}`]);

@@ -8,10 +8,12 @@ import type { MetricSeries } from '../../world/metrics/MetricSeries';
 import { metricsOf } from '../../world/metrics/metricsOf';
 import { findPlace } from '../../world/places';
 import { readPageToken, writePageToken } from '../pageToken';
-import { invalidNextToken, validationError } from './errors';
+import { invalidParameterValue, validationError } from './errors';
+import { metricProblems } from './metricProblems';
 import { isActive } from './readSeries';
 
 const pageSize = 500;
+const maximumDimensions = 10;
 const twoWeeks = 14 * 24 * 3600;
 const threeHours = 3 * 3600;
 
@@ -51,9 +53,10 @@ function validate(input: ListMetricsInput): void {
       `The value ${input.RecentlyActive} for parameter RecentlyActive is not supported.`,
     );
   }
-  if ((input.Dimensions?.length ?? 0) > 30) {
+  sentences.push(...metricProblems(input));
+  if ((input.Dimensions?.length ?? 0) > maximumDimensions) {
     sentences.push(
-      'The collection Dimensions must not have a size greater than 30.',
+      `The collection Dimensions must not have a size greater than ${maximumDimensions}.`,
     );
   }
   if (sentences.length > 0) {
@@ -67,7 +70,7 @@ function position(token: string | undefined): number {
   }
   const read = readPageToken(token, 'from');
   if (!read) {
-    throw invalidNextToken();
+    throw invalidParameterValue('Invalid nextToken');
   }
   return read.from;
 }

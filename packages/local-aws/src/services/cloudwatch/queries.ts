@@ -3,6 +3,7 @@ import type {
   MetricDataQuery,
 } from '@aws-sdk/client-cloudwatch';
 import { validationError } from './errors';
+import { metricProblems } from './metricProblems';
 import { parseStatistic, type Statistic } from './Statistic';
 
 /** A metric that a request reads. */
@@ -150,19 +151,15 @@ function readMetric(
     );
   }
   checkPeriod(period, `${statPath}.Period`, problems);
-  for (const [value, name] of [
-    [Namespace, 'Namespace'],
-    [MetricName, 'MetricName'],
-  ] as const) {
-    if (value === '') {
+  for (const name of ['Namespace', 'MetricName'] as const) {
+    if (metricStat.Metric?.[name] === undefined) {
       problems.push(`The parameter ${statPath}.Metric.${name} is required.`);
     }
   }
-  if (Dimensions.length > 30) {
-    problems.push(
-      `The collection ${statPath}.Metric.Dimensions must not have a size greater than 30.`,
-    );
-  }
+  problems.push(
+    ...metricProblems(metricStat.Metric ?? {}, `${statPath}.Metric.`),
+    ...metricProblems({ Unit: unit }, `${statPath}.`),
+  );
   return (
     statistic && {
       ...common,

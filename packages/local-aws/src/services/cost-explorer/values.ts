@@ -29,6 +29,11 @@ export const getDimensionValues = defineOperation<
   GetDimensionValuesRequest,
   GetDimensionValuesResponse
 >(GetDimensionValues$, (input, context) => {
+  checkEnum('Context', input.Context, [
+    'COST_AND_USAGE',
+    'RESERVATIONS',
+    'SAVINGS_PLANS',
+  ]);
   const read = dimensionReader(input.Dimension);
   const page = valuesOf(input, context, line => [read(line)]);
   const isAccount = input.Dimension === 'LINKED_ACCOUNT';
@@ -61,6 +66,19 @@ export const getTags = defineOperation<GetTagsRequest, GetTagsResponse>(
     };
   },
 );
+
+/** @throws AwsError ValidationException */
+function checkEnum(
+  name: string,
+  value: string | undefined,
+  known: readonly string[],
+): void {
+  if (value !== undefined && !known.includes(value)) {
+    throw validationException(
+      `${name} ${value} is not valid. Valid values: ${known.join(', ')}`,
+    );
+  }
+}
 
 function attributes(account: Account | undefined): Record<string, string> {
   return account ? { description: account.name } : {};
@@ -108,6 +126,7 @@ function valuesOf(
   const [order] = SortBy ?? [];
   if (order) {
     const { kind } = readMetric(order.Key ?? '');
+    checkEnum('SortOrder', order.SortOrder, ['ASCENDING', 'DESCENDING']);
     const sign = order.SortOrder === 'DESCENDING' ? -1 : 1;
     found.sort(
       ([, one], [, other]) => sign * (one.amount(kind) - other.amount(kind)),
@@ -118,6 +137,7 @@ function valuesOf(
   return {
     values: found.slice(page.from, end).map(([value]) => value),
     total: found.length,
-    next: end < found.length ? page.next(end) : undefined,
+    // Sorted values have one page: see above.
+    next: !order && end < found.length ? page.next(end) : undefined,
   };
 }

@@ -8,8 +8,13 @@ import {
   type RequestContext,
 } from '../../server/ServiceDefinition';
 import { logGroupArn, storedBytes, type LogGroup } from '../../world/logs';
-import { checkChoice, checkRanges, invalidParameter } from './errors';
-import { groupName, groupsOf } from './findGroup';
+import {
+  checkChoice,
+  checkPattern,
+  checkRanges,
+  invalidParameter,
+} from './errors';
+import { groupName, groupsOf, namePattern } from './findGroup';
 import { pageOf } from './pageOf';
 
 const maximumPageSize = 50;
@@ -41,14 +46,21 @@ function validate(input: DescribeLogGroupsRequest): void {
     maximum: maximumPageSize,
   });
   checkChoice('logGroupClass', input.logGroupClass, classes);
+  checkPattern('logGroupNamePrefix', logGroupNamePrefix, namePattern);
+  checkPattern(
+    'logGroupNamePattern',
+    logGroupNamePattern,
+    /^[.\-_/#A-Za-z0-9]{0,512}$/,
+  );
   if (logGroupNamePrefix !== undefined && logGroupNamePattern !== undefined) {
     throw invalidParameter(
       'LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.',
     );
   }
-  if ((input.logGroupIdentifiers?.length ?? 0) > 50) {
+  const identifiers = input.logGroupIdentifiers?.length;
+  if (identifiers !== undefined && (identifiers < 1 || identifiers > 50)) {
     throw invalidParameter(
-      'LogGroupIdentifiers cannot have more than 50 entries.',
+      'LogGroupIdentifiers must have between 1 and 50 entries.',
     );
   }
 }

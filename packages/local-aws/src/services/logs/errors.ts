@@ -47,6 +47,19 @@ export interface RangeRule {
   maximum: number;
 }
 
+/** No moment is before 1970. */
+export function timeRules(input: {
+  startTime?: number;
+  endTime?: number;
+}): RangeRule[] {
+  return (['startTime', 'endTime'] as const).map(name => ({
+    name,
+    value: input[name],
+    minimum: 0,
+    maximum: Number.MAX_SAFE_INTEGER,
+  }));
+}
+
 /** @throws AwsError InvalidParameterException that names every number out of its range */
 export function checkRanges(...rules: RangeRule[]): void {
   const sentences = rules.flatMap(({ name, value, minimum, maximum }) => {
@@ -63,6 +76,25 @@ export function checkRanges(...rules: RangeRule[]): void {
   });
   if (sentences.length > 0) {
     throw invalidParameter(validationMessage(sentences));
+  }
+}
+
+/**
+ * A text that must be of a pattern, if it is given at all.
+ *
+ * @throws AwsError InvalidParameterException
+ */
+export function checkPattern(
+  name: string,
+  value: string | undefined,
+  pattern: RegExp,
+): void {
+  if (value !== undefined && !pattern.test(value)) {
+    throw invalidParameter(
+      validationMessage([
+        `Value '${value}' at '${name}' failed to satisfy constraint: Member must satisfy regular expression pattern: ${pattern.source}`,
+      ]),
+    );
   }
 }
 

@@ -6,7 +6,12 @@ import {
 import { defineOperation } from '../../server/ServiceDefinition';
 import type { LogEvent } from '../../world/logs';
 import { readPageToken, writePageToken } from '../pageToken';
-import { checkRanges, invalidParameter, invalidToken } from './errors';
+import {
+  checkRanges,
+  invalidParameter,
+  invalidToken,
+  timeRules,
+} from './errors';
 import { compileFilterPattern } from './filterPattern/compileFilterPattern';
 import { requestedGroup } from './findGroup';
 import { requireStandard } from './logClass';
@@ -62,12 +67,15 @@ export const filterLogEvents = defineOperation<
 });
 
 function validate(input: FilterLogEventsRequest): void {
-  checkRanges({
-    name: 'limit',
-    value: input.limit,
-    minimum: 1,
-    maximum: maximumEvents,
-  });
+  checkRanges(
+    {
+      name: 'limit',
+      value: input.limit,
+      minimum: 1,
+      maximum: maximumEvents,
+    },
+    ...timeRules(input),
+  );
   if (
     input.logStreamNames !== undefined &&
     input.logStreamNamePrefix !== undefined
@@ -80,11 +88,6 @@ function validate(input: FilterLogEventsRequest): void {
   if (streams !== undefined && (streams < 1 || streams > 100)) {
     throw invalidParameter(
       'LogStreamNames must have between 1 and 100 entries.',
-    );
-  }
-  if ((input.filterPattern?.length ?? 0) > 1024) {
-    throw invalidParameter(
-      'The filter pattern must not be longer than 1024 characters.',
     );
   }
   if (

@@ -4,7 +4,8 @@ import { findPlace } from '../../world/places';
 import { invalidParameter, resourceNotFound } from './errors';
 
 const arnPattern = /^arn:aws:logs:([\w-]+):(\d{12}):log-group:([^:]+)$/;
-const namePattern = /^[.\-_/#A-Za-z0-9]{1,512}$/;
+/** What a log group may be called. */
+export const namePattern = /^[.\-_/#A-Za-z0-9]{1,512}$/;
 
 /** The log groups of the account and region that a request is for. */
 export function groupsOf(context: RequestContext): readonly LogGroup[] {

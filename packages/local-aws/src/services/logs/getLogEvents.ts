@@ -5,7 +5,12 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { defineOperation } from '../../server/ServiceDefinition';
 import { streamsOf } from './describeLogStreams';
-import { checkRanges, invalidToken, resourceNotFound } from './errors';
+import {
+  checkRanges,
+  invalidToken,
+  resourceNotFound,
+  timeRules,
+} from './errors';
 import { requestedGroup } from './findGroup';
 import { requireStandard } from './logClass';
 import { ordinal } from './positions';
@@ -19,12 +24,15 @@ export const getLogEvents = defineOperation<
   GetLogEventsRequest,
   GetLogEventsResponse
 >(GetLogEvents$, (input, context) => {
-  checkRanges({
-    name: 'limit',
-    value: input.limit,
-    minimum: 1,
-    maximum: maximumEvents,
-  });
+  checkRanges(
+    {
+      name: 'limit',
+      value: input.limit,
+      minimum: 1,
+      maximum: maximumEvents,
+    },
+    ...timeRules(input),
+  );
   const group = requireStandard(requestedGroup(input, context));
   const now = context.now.getTime();
   const stream = streamsOf(group, now).find(

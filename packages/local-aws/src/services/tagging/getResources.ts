@@ -29,7 +29,7 @@ export const getResources = defineOperation<
       matchesArns(resource, input),
   );
   const from = position(input.PaginationToken);
-  const end = from + (input.ResourcesPerPage ?? defaultPageSize);
+  const end = pageEnd(found, from, input);
   return {
     // The last page says so with an empty token.
     PaginationToken: end < found.length ? writePageToken({ from: end }) : '',
@@ -39,6 +39,24 @@ export const getResources = defineOperation<
     })),
   };
 });
+
+/** Where a page ends that starts somewhere: after so many resources, or before the one with a tag too many. */
+function pageEnd(
+  found: readonly TaggedResource[],
+  from: number,
+  { ResourcesPerPage = defaultPageSize, TagsPerPage }: GetResourcesInput,
+): number {
+  let end = from;
+  let tags = 0;
+  for (const resource of found.slice(from, from + ResourcesPerPage)) {
+    tags += Object.keys(resource.tags).length;
+    if (TagsPerPage !== undefined && tags > TagsPerPage) {
+      break;
+    }
+    end += 1;
+  }
+  return end;
+}
 
 /** What is tagged, by ARN: the world's resources, with the alarms as the callers left them. */
 function taggedResources({
@@ -69,10 +87,24 @@ function validate(input: GetResourcesInput): void {
       `ResourcesPerPage must be between 1 and ${maximumPageSize}, but was ${size}`,
     );
   }
+  const { TagsPerPage: tags } = input;
+  if (tags !== undefined && (tags < 100 || tags > 500)) {
+    throw invalid(`TagsPerPage must be between 100 and 500, but was ${tags}`);
+  }
   if (arns && (arns.length < 1 || arns.length > 100)) {
     throw invalid('ResourceARNList must have between 1 and 100 ARNs');
   }
-  if (arns && (TagFilters || input.ResourceTypeFilters || size)) {
+  if (arns?.some(arn => arn.length < 1 || arn.length > 1011)) {
+    throw invalid('An ARN must be between 1 and 1011 characters long');
+  }
+  if (
+    arns &&
+    (TagFilters ||
+      input.ResourceTypeFilters ||
+      size ||
+      tags ||
+      input.PaginationToken)
+  ) {
     throw invalid(
       'ResourceARNList cannot be used together with TagFilters, ResourceTypeFilters or pagination parameters',
     );

@@ -16,6 +16,7 @@ export function resourceNotFound(message: string, name: string): AwsError {
     code: 'ResourceNotFoundException',
     message: `${message}: ${name}`,
     status: 404,
+    members: { ResourceName: name },
   });
 }
 

@@ -91,6 +91,10 @@ function selection(
     );
   }
   const filter = expression ? parseFilter(expression) : undefined;
+  const { Name: strategy } = input.SamplingStrategy ?? {};
+  if (strategy && strategy !== 'PartialScan' && strategy !== 'FixedRate') {
+    throw invalidRequest(`Invalid SamplingStrategy: ${strategy}`);
+  }
   const share = sampling ? input.SamplingStrategy?.Value ?? 1 : 1;
   if (!(share > 0 && share <= 1)) {
     throw invalidRequest('SamplingStrategy value must be between 0 and 1');

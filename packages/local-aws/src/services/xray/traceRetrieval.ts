@@ -29,8 +29,8 @@ import { hasTransactionSearch } from './retrieval/transactionSearch';
 import { segmentsOf } from './segments/segmentsOf';
 import { viewOf } from './segments/TraceView';
 
-/** Traces on a page. */
-const pageSize = 10;
+/** Traces on a page: what AWS's model allows. */
+const pageSize = 5;
 
 /** X-Ray StartTraceRetrieval: begins to look for up to 100 traces in the log group of Transaction Search. */
 export const startTraceRetrieval = defineOperation<

@@ -3,6 +3,7 @@ import type {
   PutMetricAlarmInput,
   Tag,
 } from '@aws-sdk/client-cloudwatch';
+import { lengthProblems } from '../metricProblems';
 import type { CommonSettings } from './AlarmSettings';
 
 type Input = PutMetricAlarmInput | PutCompositeAlarmInput;
@@ -45,6 +46,7 @@ export function actionProblems(input: Input): string[] {
       if (!/^arn:aws[\w-]*:[\w-]+:[^:]*:[^:]*:.+/.test(action)) {
         problems.push(`Invalid arn syntax: ${action}`);
       }
+      problems.push(...lengthProblems(name, action, 1024));
     }
   }
   return problems;
@@ -71,6 +73,15 @@ export function readTags(
     problems.push(
       `The collection Tags must not have a size greater than ${maximumTags}.`,
     );
+  }
+  for (const [index, { Key = '', Value = '' }] of (tags ?? []).entries()) {
+    const path = `Tags.member.${index + 1}`;
+    problems.push(...lengthProblems(`${path}.Key`, Key, 128));
+    if (Value.length > 256) {
+      problems.push(
+        `The parameter ${path}.Value must be shorter than or equal to 256 characters.`,
+      );
+    }
   }
   return new Map((tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value]));
 }

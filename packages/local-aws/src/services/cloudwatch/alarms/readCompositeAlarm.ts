@@ -102,8 +102,17 @@ function suppressorOf(
       'The parameters ActionsSuppressor, ActionsSuppressorWaitPeriod and ActionsSuppressorExtensionPeriod must be specified together.',
     ]);
   }
+  if (![waitPeriod, extensionPeriod].every(isSeconds)) {
+    throw validationError([
+      'The parameters ActionsSuppressorWaitPeriod and ActionsSuppressorExtensionPeriod must be greater than or equal to 0.',
+    ]);
+  }
   if (!book.list().some(each => each.name === alarm || each.arn === alarm)) {
     throw validationError([`The suppressor alarm ${alarm} does not exist.`]);
   }
   return { suppressor: { alarm, waitPeriod, extensionPeriod } };
+}
+
+function isSeconds(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value < 2 ** 31;
 }

@@ -5,6 +5,7 @@ import type {
 import { metricsOf } from '../../../world/metrics/metricsOf';
 import { validationError } from '../errors';
 import { evaluateQueries } from '../evaluateQueries';
+import { metricProblems } from '../metricProblems';
 import { parseStatistic } from '../Statistic';
 import { alarmQueries } from './alarmQueries';
 import type {
@@ -103,7 +104,7 @@ export function readMetricAlarm(
       `Option ${low} is not supported for parameter EvaluateLowSampleCountPercentile. Supported values are: evaluate, ignore.`,
     );
   }
-  problems.push(...actionProblems(input));
+  problems.push(...actionProblems(input), ...metricProblems(input));
   const watched = readWatched(input, problems);
   const period = watched ? periodOf(input) : 0;
   problems.push(...rangeProblems(period, EvaluationPeriods ?? 1));

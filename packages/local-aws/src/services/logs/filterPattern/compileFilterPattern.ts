@@ -4,6 +4,8 @@ import { PatternError } from './PatternError';
 import { compileSpacePattern } from './spacePattern';
 import { compileTerms } from './terms';
 
+const maximumLength = 1024;
+
 /** Whether a message matches. */
 export type MessageMatcher = (message: string) => boolean;
 
@@ -14,6 +16,11 @@ export type MessageMatcher = (message: string) => boolean;
  * @throws AwsError InvalidParameterException
  */
 export function compileFilterPattern(pattern: string): MessageMatcher {
+  if (pattern.length > maximumLength) {
+    throw invalidParameter(
+      `The filter pattern must not be longer than ${maximumLength} characters.`,
+    );
+  }
   const text = pattern.trim();
   try {
     if (text.startsWith('{')) {

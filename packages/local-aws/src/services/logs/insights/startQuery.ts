@@ -14,6 +14,7 @@ import {
   invalidParameter,
   malformedQuery,
   resourceNotFound,
+  timeRules,
 } from '../errors';
 import { groupName, groupsOf } from '../findGroup';
 import { InsightsQueries } from './InsightsQueries';
@@ -69,12 +70,15 @@ export const startQuery = defineOperation<
 });
 
 function validate(input: StartQueryRequest): void {
-  checkRanges({
-    name: 'limit',
-    value: input.limit,
-    minimum: 1,
-    maximum: maximumRows,
-  });
+  checkRanges(
+    {
+      name: 'limit',
+      value: input.limit,
+      minimum: 1,
+      maximum: maximumRows,
+    },
+    ...timeRules(input),
+  );
   checkChoice('queryLanguage', input.queryLanguage, ['CWLI', 'SQL', 'PPL']);
   if (input.queryLanguage && input.queryLanguage !== 'CWLI') {
     throw invalidParameter(

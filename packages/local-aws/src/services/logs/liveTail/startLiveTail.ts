@@ -46,8 +46,8 @@ export const startLiveTail = defineOperation<
       requestId: context.requestId,
       sessionId: randomUUID(),
       logGroupIdentifiers: input.logGroupIdentifiers ?? [],
-      logStreamNames: input.logStreamNames ?? [],
-      logStreamNamePrefixes: input.logStreamNamePrefixes ?? [],
+      logStreamNames: input.logStreamNames,
+      logStreamNamePrefixes: input.logStreamNamePrefixes,
       logEventFilterPattern: input.logEventFilterPattern ?? '',
     }),
   };
