@@ -32,7 +32,9 @@ exports.up = async function up(knex) {
   });
 
   await knex.schema.createTable('event_store_position', table => {
-    table.comment('One row: the position of the last event. Writers queue here');
+    table.comment(
+      'One row: the position of the last event. Writers queue here',
+    );
     table.integer('id').notNullable().primary();
     table.bigInteger('position').notNullable();
   });
