@@ -1,8 +1,10 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { skafuAuditorServiceFactory } from '@skafu/plugin-skafu-observability-backend';
+import { discreetHttpRouter } from './accessLog';
 
 const backend = createBackend();
 
+backend.add(discreetHttpRouter);
 backend.add(skafuAuditorServiceFactory);
 
 backend.add(import('@backstage/plugin-app-backend'));

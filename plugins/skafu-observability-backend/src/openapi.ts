@@ -4,7 +4,8 @@ import { Route } from './http/route';
 
 const errorSchema = z
   .object({
-    error: z.object({ name: z.string(), message: z.string() }),
+    error: z.looseObject({ name: z.string(), message: z.string() }),
+    request: z.object({ method: z.string(), url: z.string() }).optional(),
     response: z.object({ statusCode: z.number().int() }),
   })
   .meta({ id: 'Error', description: "Backstage's error body" });
@@ -14,7 +15,9 @@ const ERRORS = {
   401: 'No valid Backstage token',
   403: 'The caller lacks a permission, which the message names',
   404: 'No such entity, or none that the caller may see',
+  409: 'It was made or changed meanwhile, or is not in a state in which this can be done',
   413: 'The body is larger than 2 MB',
+  503: 'AWS, or a store of the portal, did not do it; the message says whether it may have happened all the same',
 } as const;
 
 /** OpenAPI 3.1 of the given routes, made from the very schemas that parse them. */

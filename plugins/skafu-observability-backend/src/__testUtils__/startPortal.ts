@@ -16,6 +16,11 @@ import { LocalAws, startLocalAws } from '@skafu/local-aws';
 import request from 'supertest';
 import plugin from '../index';
 
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/** A parsed answer, which tests look into as they need. */
+export type ResponseBody = request.Response['body'];
+
 /** The whole plugin over HTTP, and the AWS that it talks to. */
 export interface Portal {
   /** GET of a path after `/api/skafu-observability`, as a signed-in user. */
@@ -24,8 +29,8 @@ export interface Portal {
   put(path: string, body: object): request.Test;
   patch(path: string, body: object): request.Test;
   delete(path: string): request.Test;
-  /** As nobody. */
-  anonymously(path: string): request.Test;
+  /** As nobody; GET unless told otherwise. */
+  anonymously(path: string, method?: Method): request.Test;
   aws: LocalAws;
   stop(): Promise<void>;
 }
@@ -125,7 +130,8 @@ export async function startPortal(
         .send(body),
     delete: path =>
       request(server).delete(`${base}${path}`).set('Authorization', user),
-    anonymously: path => request(server).get(`${base}${path}`),
+    anonymously: (path, method = 'get') =>
+      request(server)[method](`${base}${path}`),
     async stop() {
       await backend.stop();
       if (!options.aws) {

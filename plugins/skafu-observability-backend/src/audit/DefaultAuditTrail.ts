@@ -6,6 +6,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError, toError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
+import { Request } from 'express';
 import { Caller } from '../authorization/Caller';
 import { AuditOutcome, AuditStore } from './AuditStore';
 import { AuditedAction, AuditEntry, AuditTrail } from './AuditTrail';
@@ -76,7 +77,7 @@ export class DefaultAuditTrail implements AuditTrail {
       failed: async error => {
         try {
           await add('failed', { error: toError(error) });
-          await logged.fail({ error: toError(error) });
+          await logged.fail({ error: toldInLogs(error) });
         } catch (failure) {
           this.#complain(action.eventId, caller, failure);
         }
@@ -106,7 +107,7 @@ export class DefaultAuditTrail implements AuditTrail {
         });
       }
       const logged = await this.#log(action, caller);
-      await logged.fail({ error });
+      await logged.fail({ error: toldInLogs(error) });
     } catch (failure) {
       this.#complain(action.eventId, caller, failure);
     }
@@ -144,7 +145,7 @@ export class DefaultAuditTrail implements AuditTrail {
     return this.#auditor.createEvent({
       eventId,
       severityLevel: severity,
-      request: caller.request,
+      request: caller.request && withoutQuery(caller.request),
       meta: withoutSecrets({
         ...where,
         ...meta,
@@ -167,7 +168,23 @@ interface Details {
   meta?: JsonObject;
 }
 
-/** Queries may hold what people searched for, or secrets by mistake. */
+/** Queries may hold what people searched for, or secrets by mistake; names may be addresses. */
 export function pathOf(url: string): string {
-  return url.replace(/[?#].*$/s, '');
+  return textWithoutSecrets(url.replace(/[?#].*$/s, ''));
+}
+
+/** The same request to whoever asks who sent it, with no more of its URL than the trail keeps. */
+function withoutQuery(request: Request): Request {
+  return Object.create(request, {
+    originalUrl: { value: pathOf(request.originalUrl) },
+  });
+}
+
+/** Without stack and causes, which repeat the message as it was. */
+function toldInLogs(error: unknown): Error {
+  const { name, message } = toError(error);
+  const told = new Error(textWithoutSecrets(message));
+  told.name = name;
+  told.stack = `${name}: ${told.message}`;
+  return told;
 }

@@ -11,16 +11,19 @@ const SECRET_NAME =
 const SECRET_TEXT =
   /eyJ[\w-]{8,}\.[\w-]+\.[\w-]*|bearer\s+\S+|\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/gi;
 
+/** Addresses of people, in texts and in addresses of pages. */
+const E_MAIL = /[\w.+-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+/gi;
+
 const REMOVED = '[removed]';
 
-/** The same within bounds, and without what may be a secret: an audit trail is read by many and kept for long. */
+/** The same within bounds, and without what may be a secret or the address of a person: an audit trail is read by many and kept for long. */
 export function withoutSecrets(meta: JsonObject): JsonObject {
   return cleanObject(meta, 0);
 }
 
 /** As {@link withoutSecrets}, of one text. */
 export function textWithoutSecrets(text: string): string {
-  const safe = text.replace(SECRET_TEXT, REMOVED);
+  const safe = text.replace(SECRET_TEXT, REMOVED).replace(E_MAIL, REMOVED);
   return safe.length > MAX_TEXT ? `${safe.slice(0, MAX_TEXT)}…` : safe;
 }
 

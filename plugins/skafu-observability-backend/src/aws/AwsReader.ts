@@ -120,6 +120,8 @@ export class AwsCallError extends Error {
   readonly region: string;
   /** AWS service and operation, e.g. `cloudwatch:GetMetricData`. */
   readonly operation: string;
+  /** False when the portal did not send it, so that nothing can have come of it. */
+  readonly sent: boolean;
 
   constructor(
     message: string,
@@ -127,6 +129,8 @@ export class AwsCallError extends Error {
       code: MessageCode;
       operation: string;
       cause?: unknown;
+      /** Default true. */
+      sent?: boolean;
     },
   ) {
     super(message, { cause: options.cause });
@@ -134,6 +138,7 @@ export class AwsCallError extends Error {
     this.accountId = options.accountId;
     this.region = options.region;
     this.operation = options.operation;
+    this.sent = options.sent ?? true;
   }
 
   /** The same as a message of an answer that goes on without this call. */

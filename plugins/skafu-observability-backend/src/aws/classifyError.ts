@@ -71,6 +71,8 @@ export function classifyError(error: unknown, call: FailedCall): AwsCallError {
       region: call.region,
       operation: error.operation,
       cause: error.cause,
+      // Without credentials nothing is.
+      sent: error.sent && error.operation === call.operation,
     });
   }
   const { code, text } = explain(error, call);

@@ -278,7 +278,7 @@ function noTurn(call: AwsOperation): AwsCallError {
   const operation = nameOf(call);
   return new AwsCallError(
     `The portal keeps within AWS's quota for ${operation} in account ${accountId} (${region}), and too much is asked of it now. Try again in a few seconds.`,
-    { accountId, region, code: 'throttled', operation },
+    { accountId, region, code: 'throttled', operation, sent: false },
   );
 }
 
@@ -297,6 +297,7 @@ function heldError(call: AwsOperation, { failure, retryInMs }: Held) {
       code: failure.code,
       operation: nameOf(call),
       cause: failure.cause,
+      sent: false,
     },
   );
 }

@@ -142,7 +142,10 @@ export function createDownloadRoute<Request extends z.ZodObject<RequestShape>>(
       200: {
         description: 'The file',
         content: Object.fromEntries(
-          options.contentTypes.map(type => [type, { schema: z.string() }]),
+          options.contentTypes.map(type => [
+            type,
+            { schema: type.includes('/json') ? z.unknown() : z.string() },
+          ]),
         ),
       },
     },
@@ -183,13 +186,19 @@ function mount<Request extends z.ZodObject<RequestShape>>(
     },
     async handle(request, caller) {
       const parsed = options.request.safeParse(request);
-      if (!parsed.success) {
-        throw toInputError(
-          parsed.error.issues.map(issue => ({
-            ...issue,
-            path: issue.path.slice(1),
-          })),
-        );
+      // Who misspells a parameter must hear of it, also where there is none.
+      const strays = query
+        ? undefined
+        : z.strictObject({}).safeParse(request.query ?? {});
+      const issues = [
+        ...(parsed.error?.issues ?? []).map(issue => ({
+          ...issue,
+          path: issue.path.slice(1),
+        })),
+        ...(strays?.error?.issues ?? []),
+      ];
+      if (!parsed.success || issues.length) {
+        throw toInputError(issues);
       }
       return answer.reply(parsed.data, caller);
     },

@@ -27,6 +27,6 @@ function toWriteError(error: AwsCallError): Error {
 }
 
 /** AWS refuses and throttles before it acts; of silence nobody can tell. */
-function mayHaveHappened({ code }: AwsCallError): boolean {
-  return code === 'timeout' || code === 'unreachable';
+function mayHaveHappened({ code, sent }: AwsCallError): boolean {
+  return sent && (code === 'timeout' || code === 'unreachable');
 }

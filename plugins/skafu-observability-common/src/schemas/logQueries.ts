@@ -19,6 +19,8 @@ export const logQueryTextSchema = z
   .trim()
   .min(1, 'must hold a query')
   .max(10_000, 'must hold at most 10,000 characters')
+  // Which no database and no API of AWS takes.
+  .regex(/^[^\0]*$/, 'must not hold NUL characters')
   .meta({ example: 'filter level = "ERROR" | stats count(*) by bin(5m)' });
 
 /**

@@ -8,16 +8,21 @@ import {
   regionSchema,
 } from './primitives';
 
+/** PostgreSQL keeps every character but this one. */
+const WITHOUT_NUL = /^[^\0]*$/;
+
 const savedQueryContent = {
   name: z
     .string()
     .trim()
     .min(1, 'must not be empty')
-    .max(200, 'must hold at most 200 characters'),
+    .max(200, 'must hold at most 200 characters')
+    .regex(WITHOUT_NUL, 'must not hold NUL characters'),
   description: z
     .string()
     .trim()
     .max(2_000, 'must hold at most 2,000 characters')
+    .regex(WITHOUT_NUL, 'must not hold NUL characters')
     .optional(),
   query: logQueryTextSchema,
   /** The groups it was written for. */

@@ -1,4 +1,8 @@
-import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import {
+  InputError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import { AlarmActions, AlarmDetails, AlarmRef } from '../../aws/AlarmActions';
 import { Answer, AwsCallError, CallOptions } from '../../aws/AwsReader';
 
@@ -6,7 +10,8 @@ import { Answer, AwsCallError, CallOptions } from '../../aws/AwsReader';
  * One alarm, which must exist.
  *
  * @throws NotFoundError
- * @throws ServiceUnavailableError when AWS does not tell
+ * @throws InputError when AWS calls the request wrong; ServiceUnavailableError
+ *   when it does not tell otherwise
  */
 export async function requireAlarm(
   actions: Pick<AlarmActions, 'find'>,
@@ -23,8 +28,11 @@ export async function requireAlarm(
     return { ...answer, value };
   } catch (error) {
     // Without the cause, which would say the same again; it has been logged.
-    throw error instanceof AwsCallError
-      ? new ServiceUnavailableError(error.message)
-      : error;
+    if (!(error instanceof AwsCallError)) {
+      throw error;
+    }
+    throw error.code === 'rejected'
+      ? new InputError(error.message)
+      : new ServiceUnavailableError(error.message);
   }
 }

@@ -17,7 +17,7 @@ export async function orFail<T>(call: Promise<T>, field: string): Promise<T> {
     if (!(error instanceof AwsCallError)) {
       throw error;
     }
-    throw isRejected(error)
+    throw error.code === 'rejected'
       ? new InputError(`${field}: ${error.message}`)
       : new ServiceUnavailableError(error.message);
   }
@@ -33,14 +33,12 @@ export async function orEmpty<T>(
   field: string,
   empty: T,
 ): Promise<Answer<T>> {
-  const answer = call.catch(error => {
-    throw isRejected(error)
-      ? new InputError(`${field}: ${error.message}`)
-      : error;
-  });
-  return settle(answer, empty);
-}
-
-function isRejected(error: unknown): error is AwsCallError {
-  return error instanceof AwsCallError && error.code === 'rejected';
+  return settle(
+    call.catch(error => {
+      throw error instanceof AwsCallError && error.code === 'rejected'
+        ? new InputError(`${field}: ${error.message}`)
+        : error;
+    }),
+    empty,
+  );
 }

@@ -1,4 +1,8 @@
-import { InputError, NotFoundError } from '@backstage/errors';
+import {
+  InputError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import {
   UserGroupsResponse,
   UserPoolsResponse,
@@ -7,6 +11,7 @@ import {
 } from '@skafu/plugin-skafu-observability-common';
 import { z } from 'zod';
 import { Caller } from '../../authorization/Caller';
+import { AwsCallError } from '../../aws/AwsReader';
 import { UserDirectory } from '../../aws/UserDirectory';
 import { decodeCursor, encodeCursor } from '../../http/cursor';
 import { writing } from '../../http/writeError';
@@ -146,7 +151,7 @@ export class DefaultUsersService implements UsersService {
           ]),
         ]
       : [];
-    return this.#readUser(pool, created.username, caller, extra);
+    return this.#readChanged(pool, created.username, caller, extra);
   }
 
   async change(
@@ -185,7 +190,7 @@ export class DefaultUsersService implements UsersService {
     if (problem) {
       throw problem.error;
     }
-    return this.#readUser(pool, username, caller);
+    return this.#readChanged(pool, username, caller);
   }
 
   async #readUser(
@@ -194,9 +199,9 @@ export class DefaultUsersService implements UsersService {
     caller: Caller,
     parts: Part[] = [],
   ): Promise<UserResponse> {
-    const answer = await writing(() =>
-      this.#directory.getUser(pool, username, caller),
-    );
+    const answer = await this.#directory
+      .getUser(pool, username, caller)
+      .catch(refuse);
     if (!answer.value) {
       throw new NotFoundError(
         `The user pool ${pool.poolId} has no user ${username}`,
@@ -207,6 +212,24 @@ export class DefaultUsersService implements UsersService {
       user: viewUser(pool, user, groups),
       meta: createMeta({ parts: [answer, ...parts] }),
     };
+  }
+
+  /** Whoever wrote must not take it for a failure when only the look afterwards fails. */
+  async #readChanged(
+    pool: ConfiguredUserPool,
+    username: string,
+    caller: Caller,
+    parts: Part[] = [],
+  ): Promise<UserResponse> {
+    try {
+      return await this.#readUser(pool, username, caller, parts);
+    } catch (error) {
+      throw new ServiceUnavailableError(
+        `It was done, but what came of it could not be read: ${
+          error instanceof Error ? error.message : String(error)
+        }`,
+      );
+    }
   }
 
   /** @throws InputError naming the field, when the pool's groups are known and one is not among them */
@@ -244,4 +267,14 @@ export class DefaultUsersService implements UsersService {
     }
     return pool;
   }
+}
+
+/** Without the user there is no answer, and nothing was to be done. */
+function refuse(error: unknown): never {
+  if (!(error instanceof AwsCallError)) {
+    throw error;
+  }
+  throw error.code === 'rejected'
+    ? new InputError(error.message)
+    : new ServiceUnavailableError(error.message);
 }

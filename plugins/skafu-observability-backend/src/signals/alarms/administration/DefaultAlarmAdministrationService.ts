@@ -104,6 +104,7 @@ export class DefaultAlarmAdministrationService
 function knowingWhatWasDone(error: unknown): never {
   if (
     error instanceof AwsCallError &&
+    error.code !== 'rejected' &&
     error.operation === 'cloudwatch:DescribeAlarms'
   ) {
     throw new ServiceUnavailableError(`${error.message} It was not done.`);

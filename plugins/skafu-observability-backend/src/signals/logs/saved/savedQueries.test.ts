@@ -199,6 +199,8 @@ describe.each(databases.eachSupportedId())('saved queries on %s', id => {
   it.each([
     [{ name: ' ' }, 400, 'name must not be empty'],
     [{ query: undefined }, 400, 'query is required'],
+    [{ query: 'fields a\u0000b' }, 400, 'query must not hold NUL'],
+    [{ description: 'a\u0000b' }, 400, 'description must not hold NUL'],
     [{ owner: 'user:default/vera' }, 400, 'owner is not known here'],
     [{ entityRef: 'payments' }, 400, 'entityRef must be an entity reference'],
     [{ entityRef: 'component:default/nothing' }, 404, 'is not in the catalog'],
