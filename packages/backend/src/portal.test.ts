@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { LocalAws, startLocalAws } from '@skafu/local-aws';
+import { databaseConfig } from './__testUtils__/databaseConfig';
 import { Portal, startPortal } from './__testUtils__/startPortal';
 
 jest.setTimeout(180_000);
@@ -16,7 +17,7 @@ describe.each(databases.eachSupportedId())('the portal on %s', databaseId => {
 
   beforeAll(async () => {
     aws = await startLocalAws();
-    database = await databaseConfig(databaseId);
+    database = await databaseConfig({ databases, databaseId });
     portal = await startPortal({ database, awsUrl: aws.url });
   });
 
@@ -46,7 +47,7 @@ describe.each(databases.eachSupportedId())('the portal on %s', databaseId => {
 
   it('has what other plugins audit in its own trail', async () => {
     const location = 'catalog/locations/00000000-0000-4000-8000-000000000000';
-    await portal.fetch(location, { method: 'DELETE', body: undefined });
+    await portal.fetch(location, { method: 'DELETE' });
     const { status, body } = await portal.fetch(
       'skafu-observability/v1/security-events?source=portal&search=location',
     );
@@ -61,6 +62,19 @@ describe.each(databases.eachSupportedId())('the portal on %s', databaseId => {
         },
       ],
     });
+  });
+
+  it('writes what was asked for into its log, but not about whom', async () => {
+    const users = 'skafu-observability/v1/users';
+    await portal.fetch(`${users}?search=dana%40example.com`);
+    await portal.fetch(`${users}/dana%40example.com`);
+    await portal.fetch(`${users}/dana@example.com?poolId=unreadable`);
+    const lines = portal
+      .log()
+      .split('\n')
+      .filter(line => line.includes(users));
+    expect(lines).toHaveLength(3);
+    expect(portal.log()).not.toMatch(/dana|unreadable/);
   });
 
   it('keeps settings of people for as long as the database does', async () => {
@@ -80,22 +94,6 @@ describe.each(databases.eachSupportedId())('the portal on %s', databaseId => {
     );
   });
 });
-
-/** `backend.database` for a database of its own. */
-async function databaseConfig(databaseId: string): Promise<object> {
-  if (databaseId === 'SQLITE_3') {
-    return { client: 'better-sqlite3', connection: ':memory:' };
-  }
-  const knex = await databases.init('POSTGRES_18');
-  const { host, port, user, password, database } =
-    knex.client.config.connection;
-  return {
-    client: 'pg',
-    // One schema for each plugin: the database exists, and no other is made.
-    pluginDivisionMode: 'schema',
-    connection: { host, port, user, password, database },
-  };
-}
 
 async function untilFound(portal: Portal, path: string) {
   const end = Date.now() + 30_000;

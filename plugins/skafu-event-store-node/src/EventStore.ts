@@ -24,6 +24,7 @@ export interface NewEvent {
   type: string;
   /** Which shape `data` has; 1 when absent. */
   schemaVersion?: number;
+  /** What happened, in the shape that `type` and `schemaVersion` name. */
   data: JsonObject;
 }
 
@@ -59,13 +60,19 @@ export interface EventMetadata extends EventOrigin {
 export interface StoredEvent {
   /** Its place among all events: later commits have higher positions, without gaps. */
   position: number;
+  /** The stream that it belongs to. */
   stream: StreamId;
   /** Its place in the stream, from 1. */
   version: number;
+  /** Unique among all events of the store. */
   id: string;
+  /** In the past tense, e.g. `project-renamed`. */
   type: string;
+  /** Which shape `data` has. */
   schemaVersion: number;
+  /** What happened. */
   data: JsonObject;
+  /** When, by whom, and because of what. */
   metadata: EventMetadata;
 }
 
@@ -75,6 +82,7 @@ export interface StoredEvent {
  * @public
  */
 export interface AppendRequest {
+  /** Made by its first event. */
   stream: StreamId;
   /**
    * Version of the stream that the decision was made on: that of its last
@@ -84,6 +92,7 @@ export interface AppendRequest {
   expectedVersion: number | 'any';
   /** From 1 to 100, stored all or none, one after the other. */
   events: readonly NewEvent[];
+  /** Who and what led to the events; each gets it. */
   metadata?: EventOrigin;
 }
 

@@ -18,7 +18,9 @@ const MAX_ATTEMPTS = 10;
  * @public
  */
 export interface DomainEvent {
+  /** In the past tense. */
   type: string;
+  /** What happened. */
   data: JsonObject;
 }
 
@@ -28,6 +30,7 @@ export interface DomainEvent {
  * @public
  */
 export interface Aggregate<State> {
+  /** Folded from all its events. */
   state: State;
   /** 0 when nothing has happened yet. */
   version: number;
@@ -39,7 +42,9 @@ export interface Aggregate<State> {
  * @public
  */
 export interface RepositoryOptions<State, Event extends DomainEvent> {
+  /** Where the events are. */
   store: EventStore;
+  /** Of the streams, one for each thing. */
   streamType: string;
   /** Reads `{ type, data }` of what was stored; most often a discriminated union. */
   events: z.ZodType<Event>;
@@ -58,6 +63,7 @@ export interface RepositoryOptions<State, Event extends DomainEvent> {
 export class Repository<State, Event extends DomainEvent> {
   readonly #options: RepositoryOptions<State, Event>;
 
+  /** A repository of one kind of thing. */
   static create<State, Event extends DomainEvent>(
     options: RepositoryOptions<State, Event>,
   ): Repository<State, Event> {
@@ -69,6 +75,7 @@ export class Repository<State, Event extends DomainEvent> {
   }
 
   /** @throws ZodError when a stored event does not fit the schema */
+  /** The thing as it is now; as it was before anything happened when it has no events. */
   async load(id: string): Promise<Aggregate<State>> {
     const { store, initial } = this.#options;
     let aggregate: Aggregate<State> = { state: initial(id), version: 0 };

@@ -7,7 +7,9 @@ import { StreamId } from './EventStore';
  * @public
  */
 export class StreamConflictError extends ConflictError {
+  /** Version that the change was made on. */
   readonly expectedVersion: number;
+  /** Version that the stream has. */
   readonly currentVersion: number;
 
   constructor(options: {

@@ -5,17 +5,30 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const packageDirectory = resolve(__dirname, '../..');
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = 120_000;
 
 /** A backend in a process of its own, as `npm start` runs it. */
 export interface Portal {
-  /** Calls the API as the guest; parses the answer. */
-  fetch(
-    path: string,
-    init?: { method: string; body: unknown },
-  ): Promise<{ status: number; body: unknown }>;
+  /** Calls the API as the guest, or with another token; parses the answer. */
+  fetch(path: string, init?: PortalRequest): Promise<PortalAnswer>;
+  /** What it has printed so far. */
+  log(): string;
   /** Stops it as an orchestrator does, and waits until it is gone. */
   stop(): Promise<void>;
+  /** Ends it in the middle of what it does, and waits until it is gone. */
+  kill(): Promise<void>;
+}
+
+export interface PortalRequest {
+  method: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export interface PortalAnswer {
+  status: number;
+  /** Undefined when there is none. */
+  body: unknown;
 }
 
 /**
@@ -23,10 +36,12 @@ export interface Portal {
  *
  * @param options.database - `backend.database`
  * @param options.awsUrl - where AWS is
+ * @param options.config - what else is configured, by path, e.g. `app.title`
  */
 export async function startPortal(options: {
   database: object;
   awsUrl: string;
+  config?: Record<string, unknown>;
 }): Promise<Portal> {
   const port = await findFreePort();
   const baseUrl = `http://127.0.0.1:${port}`;
@@ -46,9 +61,12 @@ export async function startPortal(options: {
         PATH: process.env.PATH,
         // Guests are let in in development only.
         NODE_ENV: 'development',
-        APP_CONFIG_backend_baseUrl: JSON.stringify(baseUrl),
-        APP_CONFIG_backend_listen: JSON.stringify({ host: '127.0.0.1', port }),
-        APP_CONFIG_backend_database: JSON.stringify(options.database),
+        ...toVariables({
+          ...options.config,
+          'backend.baseUrl': baseUrl,
+          'backend.listen': { host: '127.0.0.1', port },
+          'backend.database': options.database,
+        }),
         AWS_ENDPOINT_URL: options.awsUrl,
         AWS_ACCESS_KEY_ID: 'local',
         AWS_SECRET_ACCESS_KEY: 'local',
@@ -64,23 +82,30 @@ export async function startPortal(options: {
   try {
     await waitUntilReady(child, `${baseUrl}/.backstage/health/v1/readiness`);
   } catch (error) {
-    await stop(child);
+    await terminate(child, 'SIGTERM');
     throw new Error(`${error}\n${output.join('').slice(-4_000)}`);
   }
   const token = await signInAsGuest(baseUrl);
   return {
-    async fetch(path, { method, body } = { method: 'GET', body: undefined }) {
+    async fetch(path, { method, body, headers } = { method: 'GET' }) {
       const response = await fetch(`${baseUrl}/api/${path}`, {
         method,
         headers: {
           authorization: `Bearer ${token}`,
           'content-type': 'application/json',
+          ...headers,
         },
         body: body === undefined ? undefined : JSON.stringify(body),
       });
-      return { status: response.status, body: await response.json() };
+      const text = await response.text();
+      return {
+        status: response.status,
+        body: text === '' ? undefined : JSON.parse(text),
+      };
     },
-    stop: () => stop(child),
+    log: () => output.join(''),
+    stop: () => terminate(child, 'SIGTERM'),
+    kill: () => terminate(child, 'SIGKILL'),
   };
 }
 
@@ -108,11 +133,21 @@ async function signInAsGuest(baseUrl: string): Promise<string> {
   return backstageIdentity.token;
 }
 
-async function stop(child: ChildProcess) {
+async function terminate(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL') {
   if (child.exitCode === null && child.signalCode === null) {
-    child.kill('SIGTERM');
+    child.kill(signal);
     await once(child, 'exit');
   }
+}
+
+/** Configuration as the backend reads it from its environment. */
+function toVariables(config: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(config).map(([path, value]) => [
+      `APP_CONFIG_${path.replaceAll('.', '_')}`,
+      JSON.stringify(value),
+    ]),
+  );
 }
 
 async function findFreePort(): Promise<number> {
