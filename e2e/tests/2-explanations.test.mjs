@@ -36,11 +36,25 @@ for (const [error, sentence] of Object.entries(FAULTS)) {
         await page.getByText(sentence).first().waitFor();
       }),
     );
-    // And is itself again as soon as AWS is.
+    // And is itself again soon after AWS is: a refusal is remembered for some
+    // seconds, and an API that fails is asked only now and then.
     await withPage(path, {}, async page => {
-      await metricsTab.chart(page, 'Invocations').waitFor();
+      const chart = metricsTab.chart(page, 'Invocations');
+      const end = Date.now() + 60_000;
+      while (!(await appears(chart)) && Date.now() < end) {
+        await page.reload();
+      }
+      await chart.waitFor({ timeout: 1_000 });
     });
   });
+}
+
+/** @param {import('playwright-core').Locator} locator */
+async function appears(locator) {
+  return locator.waitFor({ timeout: 5_000 }).then(
+    () => true,
+    () => false,
+  );
 }
 
 let windows = 0;

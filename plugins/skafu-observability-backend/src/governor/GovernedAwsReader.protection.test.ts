@@ -109,7 +109,7 @@ describe('GovernedAwsReader, sparing AWS and its readers', () => {
       await aws.reader.listMetrics(STAGING);
 
       aws.aws.faults.clear();
-      aws.advance(59);
+      aws.advance(19);
       await expect(aws.reader.listMetrics(PROD)).rejects.toMatchObject({
         code: 'no-access',
       });
@@ -158,7 +158,7 @@ describe('GovernedAwsReader, sparing AWS and its readers', () => {
       ).rejects.toMatchObject({
         code: 'timeout',
         message:
-          'Account 444455556666 (eu-west-1) has not answered cloudwatch:DescribeAlarms within 0.1 seconds. Look again in a moment.',
+          'Account 444455556666 (eu-west-1) has not answered cloudwatch:DescribeAlarms within 1 second. Look again in a moment.',
       });
       const answer = await aws.reader.describeAlarms(STAGING);
       expect(answer).toMatchObject({ stale: false, messages: [] });

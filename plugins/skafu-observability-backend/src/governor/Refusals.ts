@@ -2,7 +2,7 @@ import { AwsCallError } from '../aws/AwsReader';
 import { AwsOperation } from './CallMeter';
 
 /** A repaired policy is noticed within this; a page of twenty panels asks once. */
-const REMEMBERED_MS = 60_000;
+const REMEMBERED_MS = 20_000;
 
 /** Refusals are few; inputs that are refused one by one may be many. */
 const MAX_REMEMBERED = 1_000;
@@ -14,7 +14,7 @@ const NOT_FOUND = /NotFound(Exception|Fault)?$/;
 const NAMED_RESOURCE = /\bon resource: (\S+)/;
 
 /**
- * Remembers for a minute what AWS refused to do and what it did not find, so
+ * Remembers for some seconds what AWS refused to do and what it did not find, so
  * that it is not asked again and again.
  */
 export class Refusals {

@@ -27,10 +27,10 @@ export function toStale<T>(
 /** Says that an answer will be there later. */
 export function late(call: AwsOperation, milliseconds: number): AwsCallError {
   const { accountId, region, service, operation } = call;
+  const seconds = Math.ceil(milliseconds / 1_000);
+  const time = seconds === 1 ? 'second' : 'seconds';
   return new AwsCallError(
-    `Account ${accountId} (${region}) has not answered ${service}:${operation} within ${Math.ceil(
-      milliseconds / 1_000,
-    )} seconds. Look again in a moment.`,
+    `Account ${accountId} (${region}) has not answered ${service}:${operation} within ${seconds} ${time}. Look again in a moment.`,
     {
       accountId,
       region,
