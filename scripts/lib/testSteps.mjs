@@ -210,7 +210,14 @@ async function runJest(/** @type {StepContext} */ context) {
       resultFile => ({
         args: [
           join(repoDirectory, 'node_modules/.bin/backstage-cli'),
-          ...['repo', 'test', '--maxWorkers=2', '--coverage=false'],
+          ...[
+            'repo',
+            'test',
+            '--maxWorkers=2',
+            '--coverage=false',
+            // Slow machines are no mistake of ours.
+            '--testTimeout=30000',
+          ],
           ...['--json', `--outputFile=${resultFile}`],
         ],
         timeout: 20 * MINUTE,
