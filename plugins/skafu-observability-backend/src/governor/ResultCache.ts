@@ -1,14 +1,10 @@
 import { createHash } from 'node:crypto';
 import { CacheService, LoggerService } from '@backstage/backend-plugin-api';
-import { JsonValue } from '@backstage/types';
 import { Message } from '@skafu/plugin-skafu-observability-common';
-import { withDeadline } from '../aws/withDeadline';
+import { PatientCache } from '../cache/PatientCache';
 
 /** Raise it when the shape of anything cached changes: replicas of two releases share one Redis. */
 const VERSION = 1;
-
-/** A cache that takes longer than this is slower than AWS. */
-const PATIENCE_MS = 500;
 
 /** While a cache does not answer, only one request pays for finding that out each time. */
 const PAUSE_MS = 3_000;
@@ -30,18 +26,14 @@ export interface CachedResult {
  * Answers of AWS in Backstage's cache, which replicas share when it is Redis.
  * An entry outlives its freshness, so that it can stand in when AWS fails.
  *
- * A cache that fails is as good as an empty one. It is then left alone for some
- * seconds: clients of Redis keep commands until the connection is back, and each
- * request would wait for its own.
+ * A cache that fails is as good as an empty one.
  */
 export class ResultCache {
-  readonly #cache: CacheService;
-  readonly #logger: LoggerService;
+  readonly #cache: PatientCache;
   readonly #now: () => number;
   /** When each entry may go, in the order of writing. */
   readonly #expiries = new Map<string, number>();
   #sweptAt: number;
-  #pausedUntil = -Infinity;
 
   static create(options: {
     cache: CacheService;
@@ -56,15 +48,18 @@ export class ResultCache {
     logger: LoggerService;
     now: () => number;
   }) {
-    this.#cache = options.cache;
-    this.#logger = options.logger;
+    this.#cache = PatientCache.create({
+      ...options,
+      complaint: 'The cache does not answer; AWS is asked instead',
+      pauseMs: PAUSE_MS,
+    });
     this.#now = options.now;
     this.#sweptAt = options.now();
   }
 
   async get(slot: string): Promise<CachedResult | undefined> {
     // Only `set` writes under this prefix.
-    return (await this.#attempt(() => this.#cache.get(keyOf(slot)))) as
+    return (await this.#cache.get(keyOf(slot))) as unknown as
       | CachedResult
       | undefined;
   }
@@ -77,16 +72,12 @@ export class ResultCache {
     const key = keyOf(slot);
     const ttl = options.keepSeconds * 1000;
     this.#expiries.set(key, this.#now() + ttl);
-    // Answers are plain data by the contract of AwsReader, which TypeScript's
-    // interfaces cannot express as JsonValue.
-    await this.#attempt(() =>
-      this.#cache.set(key, result as unknown as JsonValue, { ttl }),
-    );
+    await this.#cache.set(key, result, { ttl });
     await this.#sweep();
   }
 
   async delete(slot: string): Promise<void> {
-    await this.#attempt(() => this.#cache.delete(keyOf(slot)));
+    await this.#cache.delete(keyOf(slot));
   }
 
   /**
@@ -103,23 +94,8 @@ export class ResultCache {
       if (expiry < now) {
         this.#expiries.delete(key);
         // Read, not deleted: another replica may have written it anew.
-        await this.#attempt(() => this.#cache.get(key));
+        await this.#cache.get(key);
       }
-    }
-  }
-
-  async #attempt<T>(action: () => Promise<T>): Promise<T | undefined> {
-    if (this.#now() < this.#pausedUntil) {
-      return undefined;
-    }
-    try {
-      return await withDeadline({ milliseconds: PATIENCE_MS }, action);
-    } catch (error) {
-      this.#pausedUntil = this.#now() + PAUSE_MS;
-      this.#logger.warn('The cache does not answer; AWS is asked instead', {
-        reason: error instanceof Error ? error.message : String(error),
-      });
-      return undefined;
     }
   }
 }
