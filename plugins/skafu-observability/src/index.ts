@@ -1,10 +1,10 @@
 /**
- * Entity pages and cards that show what AWS knows about a service.
+ * Pages, tabs and cards that show what AWS knows about services.
  *
  * @packageDocumentation
  */
 
 export { skafuObservabilityPlugin as default } from './plugin';
 export { observabilityApiRef } from './api/ObservabilityApi';
-export type { ObservabilityApi, RequestOptions } from './api/ObservabilityApi';
+export type * from './api';
 export { skafuObservabilityTranslationRef } from './translation';

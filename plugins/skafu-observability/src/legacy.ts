@@ -7,12 +7,12 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
-import { ObservabilityClient, observabilityApiRef } from './api';
+import { createObservabilityClient, observabilityApiRef } from './api';
 import { withQueryProvider } from './api/QueryProvider';
 
 export { isMappedToAws } from '@skafu/plugin-skafu-observability-common';
 export { observabilityApiRef } from './api';
-export type { ObservabilityApi, RequestOptions } from './api';
+export type * from './api';
 
 const metricsRouteRef = createRouteRef({ id: 'skafu-observability:metrics' });
 
@@ -23,7 +23,7 @@ export const skafuObservabilityPlugin = createPlugin({
     createApiFactory({
       api: observabilityApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => ObservabilityClient.create(deps),
+      factory: deps => createObservabilityClient(deps),
     }),
   ],
   routes: { entityMetrics: metricsRouteRef },

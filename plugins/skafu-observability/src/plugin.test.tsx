@@ -1,8 +1,13 @@
-import { renderTestApp } from '@backstage/frontend-test-utils';
+import { createApp } from '@backstage/frontend-defaults';
+import {
+  ApiBlueprint,
+  createFrontendModule,
+} from '@backstage/frontend-plugin-api';
+import { mockApis } from '@backstage/frontend-test-utils';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import { screen } from '@testing-library/react';
+import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import plugin from './index';
 import { BACKEND_URL, fakeBackend } from './__testUtils__/backend';
@@ -19,17 +24,35 @@ function renderEntityPage(path: string) {
     metadata: { name: 'team-checkout', namespace: 'default' },
     spec: { type: 'team', children: [] },
   };
-  return renderTestApp({
-    features: [catalogPlugin, plugin],
-    config: { backend: { baseUrl: BACKEND_URL } },
-    apis: [
-      [
-        catalogApiRef,
-        catalogApiMock({ entities: [exampleEntity, unmappedEntity, group] }),
-      ],
-    ],
-    initialRouteEntries: [`/catalog/default/${path}`],
+  const catalogApi = ApiBlueprint.make({
+    name: 'catalog',
+    params: defineParams =>
+      defineParams({
+        api: catalogApiRef,
+        deps: {},
+        factory: () =>
+          catalogApiMock({ entities: [exampleEntity, unmappedEntity, group] }),
+      }),
   });
+  window.history.pushState({}, '', `/catalog/default/${path}`);
+  const app = createApp({
+    features: [
+      catalogPlugin,
+      plugin,
+      createFrontendModule({ pluginId: 'catalog', extensions: [catalogApi] }),
+    ],
+    advanced: {
+      configLoader: async () => ({
+        config: mockApis.config({
+          data: {
+            app: { title: 'New app', baseUrl: 'http://localhost' },
+            backend: { baseUrl: BACKEND_URL },
+          },
+        }),
+      }),
+    },
+  });
+  return render(app.createRoot());
 }
 
 describe('In the new frontend system', () => {

@@ -3,8 +3,17 @@ import { RiPulseLine } from '@remixicon/react';
 import { apis } from './extensions/apis';
 import { entityCards } from './extensions/entityCards';
 import { entityContents } from './extensions/entityContents';
+import { homeWidgets } from './extensions/homeWidgets';
+import { pages } from './extensions/pages';
 import { wrappers } from './extensions/wrappers';
-import { entityMetricsRouteRef } from './routes';
+import {
+  entityAlarmsRouteRef,
+  entityCostsRouteRef,
+  entityLogsRouteRef,
+  entityMetricsRouteRef,
+  entityTracesRouteRef,
+  rootRouteRef,
+} from './routes';
 
 /**
  * What AWS knows about the entities of the catalog.
@@ -16,6 +25,20 @@ export const skafuObservabilityPlugin = createFrontendPlugin({
   title: 'Observability',
   icon: <RiPulseLine />,
   info: { packageJson: () => import('../package.json') },
-  routes: { entityMetrics: entityMetricsRouteRef },
-  extensions: [...apis, ...wrappers, ...entityContents, ...entityCards],
+  routes: {
+    root: rootRouteRef,
+    entityMetrics: entityMetricsRouteRef,
+    entityTraces: entityTracesRouteRef,
+    entityLogs: entityLogsRouteRef,
+    entityAlarms: entityAlarmsRouteRef,
+    entityCosts: entityCostsRouteRef,
+  },
+  extensions: [
+    ...apis,
+    ...wrappers,
+    ...pages,
+    ...entityContents,
+    ...entityCards,
+    ...homeWidgets,
+  ],
 });

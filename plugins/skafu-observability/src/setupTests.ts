@@ -38,3 +38,6 @@ HTMLCanvasElement.prototype.getContext = jest.fn(function getContext(
     },
   );
 }) as jest.Mock;
+
+// The range chosen last is kept in it.
+afterEach(() => sessionStorage.clear());

@@ -1,193 +1,42 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { alarmsMessages } from './messages/alarms';
+import { chartsMessages } from './messages/charts';
+import { commonMessages } from './messages/common';
+import { costsMessages } from './messages/costs';
+import { healthMessages } from './messages/health';
+import { homeMessages } from './messages/home';
+import { incidentMessages } from './messages/incident';
+import { logsMessages } from './messages/logs';
+import { metricsMessages } from './messages/metrics';
+import { metricsExplorerMessages } from './messages/metricsExplorer';
+import { overviewMessages } from './messages/overview';
+import { preferencesMessages } from './messages/preferences';
+import { securityEventsMessages } from './messages/securityEvents';
+import { targetsMessages } from './messages/targets';
+import { tracesMessages } from './messages/traces';
+import { usageMessages } from './messages/usage';
+import { usersMessages } from './messages/users';
 
 /** Every sentence that the plugin shows. @public */
 export const skafuObservabilityTranslationRef = createTranslationRef({
   id: 'skafu-observability',
   messages: {
-    copy: {
-      link: 'Copy link',
-      arn: 'Copy ARN',
-      snippet: 'Copy snippet',
-      done: 'Copied',
-      failed: 'Could not copy',
-    },
-    console: { open: 'Open in AWS', cloudWatch: 'Open in CloudWatch' },
-    time: { justNow: 'just now' },
-    range: {
-      last: 'Last {{span}}',
-      button: 'Time range: {{text}}',
-      presets: 'Up to now',
-      absolute: 'Between two moments',
-      from: 'From',
-      to: 'To',
-      apply: 'Apply',
-      order: 'The end must be after the start.',
-      previous: 'Previous window',
-      next: 'Next window',
-    },
-    toolbar: {
-      label: 'Metrics toolbar',
-      refresh: 'Refresh now',
-      live: 'Live',
-      liveOff: 'Live: off',
-      liveEvery: 'Live: every {{span}}',
-      off: 'Off',
-      every: 'Every {{span}}',
-      period: '{{span}} points',
-      asOf: 'as of {{time}}',
-      stale: 'AWS could not be asked; this is as of {{time}}.',
-      help: 'Keyboard shortcuts',
-      more: 'More',
-      downloadAll: 'Download all as CSV',
-      resources_one: '{{count}} resource',
-      resources_other: '{{count}} resources',
-    },
-    scope: {
-      label: 'Account and region: {{scope}}',
-      allAccounts: 'All accounts',
-      allRegions: 'All regions',
-    },
-    shortcuts: {
-      title: 'Keyboard shortcuts',
-      range: 'Choose the time range',
-      refresh: 'Refresh now',
-      live: 'Live on and off',
-      previous: 'Previous window',
-      next: 'Next window',
-      help: 'This help',
-      mouse: 'On a chart: drag zooms, click pins, double click goes back.',
-      close: 'Close',
-    },
-    metrics: {
-      loading: 'Reading metrics from CloudWatch…',
-      subject: 'metrics',
-    },
-    panel: {
-      actions: 'Actions of {{title}}',
-      more: 'More about {{title}}',
-      table: 'Show as table',
-      chart: 'Show as chart',
-      csv: 'Download CSV',
-      maximise: 'Maximise',
-      close: 'Close',
-      about: 'About {{title}}',
-      noData: 'Nothing reported in this range',
-      forbidden: 'AWS refuses access to this metric',
-      internalError: 'CloudWatch failed to compute this metric',
-      partialData: 'CloudWatch has sent only part of this range',
-      tableCaption: '{{title}}, in the viewer’s time zone',
-      tableTime: 'Time',
-      filling: 'still filling',
-      alarm: 'Alarm {{name}}: {{limit}}, {{state}}',
-      summary: '{{title}}. {{parts}}.',
-      summarySeries: '{{label}}: last {{last}}, highest {{highest}}',
-      summaryEmpty: '{{label}}: no data',
-    },
-    chart: {
-      toggleSeries: 'Show or hide {{label}}',
-      pinned: 'pinned',
-      per: 'per {{span}}',
-    },
-    state: {
-      ALARM: 'In alarm',
-      OK: 'OK',
-      INSUFFICIENT_DATA: 'No data',
-    },
-    code: {
-      'no-access': 'No access',
-      throttled: 'Throttled',
-      unreachable: 'Unreachable',
-      timeout: 'Timed out',
-      'not-configured': 'Not configured',
-      'invalid-target': 'Unreadable annotation',
-      'partial-data': 'Incomplete',
-      truncated: 'Cut short',
-      rejected: 'Rejected',
-    },
-    messages: {
-      label: 'About this answer',
-      more_one: 'and {{count}} more',
-      more_other: 'and {{count}} more',
-    },
-    error: {
-      retry: 'Try again',
-      forbiddenTitle: 'You may not read {{subject}} here',
-      forbiddenText:
-        'This needs the permission {{permission}}. Ask the people who run this portal.',
-      notFoundTitle: 'Not found',
-      notFoundText:
-        'The portal does not know this entity (any more), or you may not see it.',
-      failedTitle: 'Could not load {{subject}}',
-      failedText: 'The portal did not answer as expected: {{reason}}',
-      refreshFailed: 'Could not refresh. This is as of {{time}}.',
-      requestId: 'Request {{id}}',
-    },
-    empty: {
-      notMappedTitle: 'Nothing connects {{name}} to AWS yet',
-      notMappedText:
-        'Add one annotation to its catalog-info.yaml, either the ARN of a resource or the tags that its resources carry.',
-      nothingFoundTitle: 'No AWS resource matches',
-      nothingFoundText:
-        'The annotations of {{name}} were looked up and led to nothing.',
-      noPanelsTitle: 'No panels for these resources yet',
-      noPanelsText: 'The portal has no metrics to show for {{types}}.',
-      noDataTitle: 'Nothing reported in this range',
-      noDataText: '{{types}} reported nothing in {{range}}.',
-      noDataShow: 'Show {{span}}',
-      noAccessTitle: 'AWS refuses access',
-      noAccessText: 'The portal’s role may not read this account.',
-      throttledTitle: 'AWS asks to slow down',
-      throttledText: 'Too many requests at the moment. Try again in a minute.',
-      unreachableTitle: 'AWS cannot be reached',
-      unreachableText: 'No answer came from AWS. Try again in a moment.',
-      notConfiguredTitle: 'This account is not configured',
-      notConfiguredText:
-        'The resources live in an account or region that the portal does not read.',
-      invalidTitle: 'The annotation cannot be read',
-      invalidText: 'Check its spelling.',
-      showMapping: 'See what was looked up',
-      lastRange: 'the last {{span}}',
-    },
-    targets: {
-      title: 'AWS resources',
-      subject: 'AWS resources',
-      explain: 'What is mapped, and why',
-      resources: 'Resources',
-      lookups: 'What was looked up',
-      because: 'because',
-      global: 'global',
-      noPanels: 'no panels yet',
-      found_one: '{{count}} found',
-      found_other: '{{count}} found',
-      showAll: 'Show all, and why',
-      close: 'Close',
-      outcome: {
-        matched: 'Matched',
-        empty: 'Nothing found',
-        invalid: 'Unreadable',
-        'not-configured': 'Not configured',
-        'no-access': 'No access',
-        throttled: 'Throttled',
-        unreachable: 'Unreachable',
-        timeout: 'Timed out',
-      },
-    },
-    alarms: {
-      title: 'Alarms',
-      subject: 'alarms',
-      firing: '{{number}} in alarm',
-      ok: '{{number}} OK',
-      insufficient: '{{number}} without data',
-      reason: 'Why',
-      runbook: 'Runbook',
-      noActions: 'notifications off',
-      composite: 'composite',
-      more: 'There are more alarms than shown here.',
-      nothingFoundTitle: 'Nothing found that alarms could watch',
-      noneTitle: 'No alarms watch {{name}}',
-      noneText:
-        'Alarms on its resources appear here by themselves, as do those named by an annotation.',
-    },
-    snippet: { label: 'catalog-info.yaml', show: 'Show how' },
+    ...commonMessages,
+    ...chartsMessages,
+    ...targetsMessages,
+    ...metricsMessages,
+    ...metricsExplorerMessages,
+    ...tracesMessages,
+    ...logsMessages,
+    ...alarmsMessages,
+    ...costsMessages,
+    ...usersMessages,
+    ...securityEventsMessages,
+    ...healthMessages,
+    ...overviewMessages,
+    ...incidentMessages,
+    ...homeMessages,
+    ...usageMessages,
+    ...preferencesMessages,
   },
 });

@@ -61,9 +61,36 @@ export function fakeBackend() {
     gate = undefined;
     requests.length = 0;
   });
+  afterEach(() => server.resetHandlers());
   afterAll(() => server.close());
 
   return {
+    /**
+     * What a route answers in this test, `:name` for variable parts of its path:
+     * `answer('get', '/traces', {...})`. A function sees the request.
+     */
+    answer: (
+      method: 'get' | 'post' | 'put' | 'patch' | 'delete',
+      path: string,
+      answer:
+        | Answer<JsonBodyType & object>
+        | ((
+            request: Request,
+          ) =>
+            | Answer<JsonBodyType & object>
+            | Promise<Answer<JsonBodyType & object>>),
+    ) => {
+      server.use(
+        http[method](`${V1}${path}`, async ({ request }) =>
+          respond(
+            request,
+            typeof answer === 'function'
+              ? await answer(request.clone())
+              : answer,
+          ),
+        ),
+      );
+    },
     answerMetrics: (answer: typeof metrics) => {
       metrics = answer;
     },

@@ -1,47 +1,35 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
-import type {
-  AccountsResponse,
-  AlarmsResponse,
-  EntityMetricsResponse,
-  TargetsResponse,
-  TimeRange,
-} from '@skafu/plugin-skafu-observability-common';
+import type { AccountsApi } from './signals/accounts';
+import type { AlarmsApi } from './signals/alarms';
+import type { CostsApi } from './signals/costs';
+import type { HealthApi } from './signals/health';
+import type { LogsApi } from './signals/logs';
+import type { MetricsApi } from './signals/metrics';
+import type { SecurityEventsApi } from './signals/securityEvents';
+import type { TargetsApi } from './signals/targets';
+import type { TracesApi } from './signals/traces';
+import type { UsageApi } from './signals/usage';
+import type { UsersApi } from './signals/users';
 
 /**
- * Lets a caller give up on an answer.
- *
- * @public
- */
-export type RequestOptions = { signal?: AbortSignal };
-
-/**
- * What the portal knows about entities in AWS.
+ * What the portal knows about AWS, by signal as the backend's routes.
  *
  * Every method throws `ResponseError` when the backend refuses or fails.
  *
  * @public
  */
 export interface ObservabilityApi {
-  /** Golden-signal panels of an entity's resources. Stands on CloudWatch GetMetricData. */
-  getEntityMetrics(
-    request: { entityRef: string; range: TimeRange },
-    options?: RequestOptions,
-  ): Promise<EntityMetricsResponse>;
-
-  /** Alarms of an entity's resources, firing first. Stands on CloudWatch DescribeAlarms. */
-  getAlarms(
-    request: { entityRef: string; cursor?: string },
-    options?: RequestOptions,
-  ): Promise<AlarmsResponse>;
-
-  /** The AWS resources of an entity, each with the reason why. */
-  getTargets(
-    request: { entityRef: string },
-    options?: RequestOptions,
-  ): Promise<TargetsResponse>;
-
-  /** The AWS accounts that the portal reads, with the names people know them by. */
-  getAccounts(options?: RequestOptions): Promise<AccountsResponse>;
+  readonly accounts: AccountsApi;
+  readonly targets: TargetsApi;
+  readonly metrics: MetricsApi;
+  readonly traces: TracesApi;
+  readonly logs: LogsApi;
+  readonly alarms: AlarmsApi;
+  readonly costs: CostsApi;
+  readonly users: UsersApi;
+  readonly securityEvents: SecurityEventsApi;
+  readonly health: HealthApi;
+  readonly usage: UsageApi;
 }
 
 /**

@@ -1,10 +1,10 @@
 import { correlationIdOf } from './correlation';
-import { ObservabilityClient } from './ObservabilityClient';
+import { createObservabilityClient } from './ObservabilityClient';
 
 describe('ObservabilityClient', () => {
   it('gives each request an id of its own, by which an error can be found in the logs', async () => {
     const ids: string[] = [];
-    const client = ObservabilityClient.create({
+    const client = createObservabilityClient({
       discoveryApi: { getBaseUrl: async id => `http://backend/api/${id}` },
       fetchApi: {
         fetch: async (...request) => {
@@ -15,7 +15,7 @@ describe('ObservabilityClient', () => {
     });
     const errors = await Promise.all(
       [1, 2].map(() =>
-        client.getAccounts().then(
+        client.accounts.list().then(
           () => new Error('answered'),
           (error: Error) => error,
         ),

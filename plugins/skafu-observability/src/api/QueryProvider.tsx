@@ -1,6 +1,8 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ComponentType, ReactNode } from 'react';
+import { LiveUpdates } from './LiveUpdates';
+import { PreferencesProvider } from '../preferences';
 import { observabilityApiRef, type ObservabilityApi } from './ObservabilityApi';
 
 const clients = new WeakMap<ObservabilityApi, QueryClient>();
@@ -27,12 +29,13 @@ function queryClientOf(api: ObservabilityApi): QueryClient {
   return client;
 }
 
-/** Provides the plugin's own query client to its components. */
+/** What every component of the plugin stands on: queries, what the backend pushes, preferences. */
 export function QueryProvider(props: { children: ReactNode }) {
   const api = useApi(observabilityApiRef);
   return (
     <QueryClientProvider client={queryClientOf(api)}>
-      {props.children}
+      <LiveUpdates />
+      <PreferencesProvider>{props.children}</PreferencesProvider>
     </QueryClientProvider>
   );
 }

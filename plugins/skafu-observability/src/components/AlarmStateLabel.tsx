@@ -1,36 +1,37 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { AlarmState } from '@skafu/plugin-skafu-observability-common';
-import {
-  RiAlarmWarningFill,
-  RiCheckboxCircleFill,
-  RiQuestionLine,
-} from '@remixicon/react';
+import { RiAlarmWarningFill } from '@remixicon/react';
 import { skafuObservabilityTranslationRef } from '../translation';
-import styles from './AlarmStateLabel.module.css';
+import { StateLabel, type Tone } from './StateLabel';
 
-const ICONS = {
-  ALARM: RiAlarmWarningFill,
-  OK: RiCheckboxCircleFill,
-  INSUFFICIENT_DATA: RiQuestionLine,
-} as const;
+const TONES: Record<AlarmState, Tone> = {
+  ALARM: 'critical',
+  OK: 'healthy',
+  INSUFFICIENT_DATA: 'unknown',
+};
 
-/** A state as icon, word and colour together, never colour alone. */
+/** State of an alarm; `acknowledged` when somebody looks after its firing. */
 export function AlarmStateLabel(props: {
   state: AlarmState;
+  acknowledged?: boolean;
   /** Instead of the state's word. */
   text?: string;
 }) {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
-  const Icon = ICONS[props.state];
+  const { state } = props;
+  if (state === 'ALARM' && props.acknowledged) {
+    return (
+      <StateLabel tone="acknowledged">
+        {props.text ?? t('state.acknowledged')}
+      </StateLabel>
+    );
+  }
   return (
-    <span className={styles.label}>
-      <Icon
-        size={16}
-        aria-hidden
-        className={styles.icon}
-        data-state={props.state}
-      />
-      {props.text ?? t(`state.${props.state}`)}
-    </span>
+    <StateLabel
+      tone={TONES[state]}
+      icon={state === 'ALARM' ? RiAlarmWarningFill : undefined}
+    >
+      {props.text ?? t(`state.${state}`)}
+    </StateLabel>
   );
 }

@@ -3,14 +3,14 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/frontend-plugin-api';
-import { ObservabilityClient, observabilityApiRef } from '../api';
+import { createObservabilityClient, observabilityApiRef } from '../api';
 
 const observabilityApi = ApiBlueprint.make({
   params: defineParams =>
     defineParams({
       api: observabilityApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => ObservabilityClient.create(deps),
+      factory: deps => createObservabilityClient(deps),
     }),
 });
 

@@ -1,2 +1,4 @@
 export * from './format';
+export * from './links';
+export * from './money';
 export * from './time';

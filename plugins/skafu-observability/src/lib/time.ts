@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { displayZone } from './zone';
 
 /** Seconds as the span people write: `1 min`, `5 min`, `1 h`, `7 d`. */
 export function formatSpan(seconds: number): string {
@@ -14,7 +15,7 @@ export function formatSpan(seconds: number): string {
 /** An instant in the viewer's zone, to the minute; the year only when it is another one. */
 export function formatInstant(instant: string | number): string {
   const time = toDateTime(instant);
-  const thisYear = time.hasSame(DateTime.now(), 'year');
+  const thisYear = time.hasSame(DateTime.now().setZone(displayZone()), 'year');
   return time.toFormat(thisYear ? 'd LLL, HH:mm' : 'd LLL yyyy, HH:mm');
 }
 
@@ -40,8 +41,23 @@ export function formatRelative(
         undefined;
 }
 
-function toDateTime(instant: string | number): DateTime {
-  return typeof instant === 'number'
-    ? DateTime.fromMillis(instant)
-    : DateTime.fromISO(instant);
+/** An instant to the millisecond, as lines of a log are read. */
+export function formatPrecise(instant: string | number): string {
+  return toDateTime(instant).toFormat('d LLL HH:mm:ss.SSS');
+}
+
+/** A day of a bill, `2026-03-01`, which has no zone. */
+export function formatDay(day: string): string {
+  const date = DateTime.fromISO(day, { zone: 'utc' });
+  const thisYear = date.year === DateTime.utc().year;
+  return date.toFormat(thisYear ? 'd LLL' : 'd LLL yyyy');
+}
+
+/** In the viewer's zone. */
+export function toDateTime(instant: string | number): DateTime {
+  return (
+    typeof instant === 'number'
+      ? DateTime.fromMillis(instant)
+      : DateTime.fromISO(instant)
+  ).setZone(displayZone());
 }

@@ -13,7 +13,7 @@ export function useAccountNames(): ReadonlyMap<string, string> {
   const { data } = useQuery({
     queryKey: ['account-names'],
     queryFn: async ({ signal }) => {
-      const { items } = await api.getAccounts({ signal });
+      const { items } = await api.accounts.list({ signal });
       return new Map(
         items.flatMap(({ accountId, name }) =>
           name ? [[accountId, name] as const] : [],

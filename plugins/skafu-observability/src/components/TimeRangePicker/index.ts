@@ -1,3 +1,3 @@
 export { TimeRangePicker } from './TimeRangePicker';
-export { useTimeRange, type Live } from './useTimeRange';
+export { useTimeRange, type Live, type Time } from './useTimeRange';
 export * from './rangeMath';

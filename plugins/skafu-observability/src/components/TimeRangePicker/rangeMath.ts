@@ -36,14 +36,24 @@ const UNIT_WORDS: Record<string, string> = {
 export type Window = { start: number; end: number };
 
 /** Reads the range of a query string; anything unreadable becomes the default. */
-export function readRange(query: URLSearchParams): TimeRange {
+export function readRange(
+  query: URLSearchParams,
+  fallback: TimeRange = DEFAULT_RANGE,
+): TimeRange {
+  return readExplicitRange(query) ?? fallback;
+}
+
+/** The range that a query string names; undefined when it names none. */
+export function readExplicitRange(
+  query: URLSearchParams,
+): TimeRange | undefined {
   const start = readInstant(query.get('start'));
   const end = readInstant(query.get('end'));
   if (start !== undefined && end !== undefined && start < end) {
     return absoluteRange({ start, end });
   }
   const range = relativeRangeSchema.safeParse(query.get('range'));
-  return range.success ? { range: range.data } : DEFAULT_RANGE;
+  return range.success ? { range: range.data } : undefined;
 }
 
 export function windowOf(range: TimeRange, now: number): Window {

@@ -1,13 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
 import { RiArrowDownSLine, RiMapPin2Line } from '@remixicon/react';
-import {
-  fullPlaceText,
-  placeText,
-  useAccountNames,
-} from '../../components/Place';
+import { fullPlaceText, placeText, useAccountNames } from '../Place';
 import { skafuObservabilityTranslationRef } from '../../translation';
-import type { Scope } from './lib/scopes';
+import type { Scope } from '../../lib/scopes';
 
 const ALL = 'all';
 

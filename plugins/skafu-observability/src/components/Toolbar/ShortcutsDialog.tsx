@@ -7,23 +7,32 @@ import {
   DialogHeader,
 } from '@backstage/ui';
 import { skafuObservabilityTranslationRef } from '../../translation';
-import styles from './metrics.module.css';
+import styles from './ShortcutsDialog.module.css';
 
-const KEYS = [
-  ['t', 'shortcuts.range'],
-  ['r', 'shortcuts.refresh'],
-  ['l', 'shortcuts.live'],
-  ['[', 'shortcuts.previous'],
-  [']', 'shortcuts.next'],
-  ['?', 'shortcuts.help'],
-] as const;
-
-/** What the keyboard and the mouse can do. */
+/** What the keyboard and the mouse can do on a page. */
 export function ShortcutsDialog(props: {
   isOpen: boolean;
   onOpenChange: (open: boolean) => void;
+  hasRange: boolean;
+  hasLive: boolean;
+  hasSearch: boolean;
+  more: Array<{ key: string; label: string }>;
 }) {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
+  const keys = [
+    ...(props.hasSearch ? [['/', t('shortcuts.search')] as const] : []),
+    ...(props.hasRange ? [['t', t('shortcuts.range')] as const] : []),
+    ['r', t('shortcuts.refresh')] as const,
+    ...(props.hasLive ? [['l', t('shortcuts.live')] as const] : []),
+    ...(props.hasRange
+      ? [
+          ['[', t('shortcuts.previous')] as const,
+          [']', t('shortcuts.next')] as const,
+        ]
+      : []),
+    ...props.more.map(({ key, label }) => [key, label] as const),
+    ['?', t('shortcuts.help')] as const,
+  ];
   return (
     <Dialog
       isOpen={props.isOpen}
@@ -34,16 +43,18 @@ export function ShortcutsDialog(props: {
       <DialogHeader>{t('shortcuts.title')}</DialogHeader>
       <DialogBody>
         <dl className={styles.shortcuts}>
-          {KEYS.map(([key, text]) => (
+          {keys.map(([key, text]) => (
             <div key={key} className={styles.shortcut}>
               <dt>
                 <kbd>{key}</kbd>
               </dt>
-              <dd>{t(text)}</dd>
+              <dd>{text}</dd>
             </div>
           ))}
         </dl>
-        <p className={styles.quiet}>{t('shortcuts.mouse')}</p>
+        {props.hasRange && (
+          <p className={styles.quiet}>{t('shortcuts.mouse')}</p>
+        )}
       </DialogBody>
       <DialogFooter>
         <Button variant="secondary" slot="close">

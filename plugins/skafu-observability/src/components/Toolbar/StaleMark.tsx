@@ -2,10 +2,10 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, DialogTrigger, Popover } from '@backstage/ui';
 import type { Meta } from '@skafu/plugin-skafu-observability-common';
 import { RiHistoryLine } from '@remixicon/react';
-import { Messages } from '../../components/AsyncState';
+import { Messages } from '../AsyncState';
 import { formatClock } from '../../lib';
 import { skafuObservabilityTranslationRef } from '../../translation';
-import styles from './toolbar.module.css';
+import styles from './Toolbar.module.css';
 
 /**
  * Says that AWS could not be asked and how old the picture is; why, when

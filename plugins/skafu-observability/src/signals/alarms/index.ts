@@ -1,1 +1,3 @@
 export { EntityAlarmsCard } from './EntityAlarmsCard';
+export { AlarmsPage } from './AlarmsPage';
+export { EntityAlarmsContent } from './EntityAlarmsContent';

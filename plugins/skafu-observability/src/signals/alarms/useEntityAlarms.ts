@@ -10,7 +10,7 @@ export function useEntityAlarms(entity: Entity) {
   const entityRef = stringifyEntityRef(entity);
   return useQuery({
     queryKey: ['alarms', entityRef],
-    queryFn: ({ signal }) => api.getAlarms({ entityRef }, { signal }),
+    queryFn: ({ signal }) => api.alarms.list({ entityRef }, { signal }),
     enabled: isMappedToAws(entity),
     refetchInterval: 60_000,
   });

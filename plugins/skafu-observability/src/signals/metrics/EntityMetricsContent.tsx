@@ -11,23 +11,21 @@ import {
   zoomedRange,
   type Window,
 } from '../../components/TimeRangePicker';
-import { useShortcuts } from '../../components/useShortcuts';
+import { Page } from '../../components/Page';
+import { isOnlyStale } from '../../components/Toolbar';
 import { formatClock } from '../../lib';
+import { downloadText } from '../../lib/download';
+import { inScope, scopesOf } from '../../lib/scopes';
 import { skafuObservabilityTranslationRef } from '../../translation';
 import { NotMapped, TargetsDialog, useEntityTargets } from '../targets';
 import { MetricsEmpty } from './MetricsEmpty';
 import { MetricsPanels } from './MetricsPanels';
 import { MetricsSkeleton } from './MetricsSkeleton';
 import { MetricsToolbar } from './MetricsToolbar';
-import { ShortcutsDialog } from './ShortcutsDialog';
-import { isOnlyStale } from './StaleMark';
-import { downloadText } from './download';
 import { csvFileName, panelsToCsv } from './lib/csv';
 import { emptyCause, isUnanswered } from './lib/emptyCause';
-import { inScope, scopesOf } from './lib/scopes';
 import { useEntityMetrics } from './useEntityMetrics';
 import { useMetricsView } from './useMetricsView';
-import styles from './metrics.module.css';
 
 /** The Metrics tab: golden signals of everything that an entity is in AWS. */
 export function EntityMetricsContent() {
@@ -45,7 +43,7 @@ function MappedMetrics() {
   const time = useTimeRange();
   const metrics = useEntityMetrics({ entity, ...time });
   const targets = useEntityTargets(entity);
-  const [open, setOpen] = useState<'range' | 'help' | 'mapping'>();
+  const [mapping, setMapping] = useState(false);
   const view = useMetricsView();
 
   const all = metrics.data?.panels;
@@ -53,8 +51,6 @@ function MappedMetrics() {
     () => inScope(all ?? [], view.scope),
     [all, view.scope],
   );
-  const openOn = (what: typeof open) => (isOpen: boolean) =>
-    setOpen(isOpen ? what : undefined);
   const refresh = () => {
     metrics.refetch();
     targets.refetch();
@@ -65,45 +61,21 @@ function MappedMetrics() {
       panelsToCsv(panels),
     );
 
-  useShortcuts({
-    t: () => setOpen('range'),
-    r: refresh,
-    l: () => time.setLive(time.live === 'off' ? '30s' : 'off'),
-    '[': () => time.shift(-1),
-    ']': () => time.shift(1),
-    '?': () => setOpen('help'),
-  });
-
   const zoom = (window: Window) => time.zoom(zoomedRange(window));
   return (
-    <div className={styles.page}>
-      <div className={styles.stickyBar}>
-        <MetricsToolbar
-          range={time.range}
-          live={time.live}
-          answer={metrics.data}
-          resources={targets.data?.targets.length}
-          scopes={scopesOf(all ?? [])}
-          scope={view.scope}
-          isFetching={metrics.isFetching}
-          pickerOpen={open === 'range'}
-          onPickerOpenChange={openOn('range')}
-          onRange={time.setRange}
-          onShift={time.shift}
-          onLive={time.setLive}
-          onScope={view.setScope}
-          onRefresh={refresh}
-          onDownload={download}
-          onHelp={() => setOpen('help')}
-          onShowMapping={() => setOpen('mapping')}
-        />
-        <div
-          className={styles.progress}
-          role="progressbar"
-          aria-label={t('metrics.loading')}
-          hidden={!metrics.isFetching}
-        />
-      </div>
+    <Page>
+      <MetricsToolbar
+        time={time}
+        answer={metrics.data}
+        resources={targets.data?.targets.length}
+        scopes={scopesOf(all ?? [])}
+        scope={view.scope}
+        isFetching={metrics.isFetching}
+        onScope={view.setScope}
+        onRefresh={refresh}
+        onDownload={download}
+        onShowMapping={() => setMapping(true)}
+      />
       <AsyncState
         query={metrics}
         subject={t('metrics.subject')}
@@ -141,7 +113,7 @@ function MappedMetrics() {
                   range={time.range}
                   onRange={time.setRange}
                   onRetry={refresh}
-                  onShowMapping={() => setOpen('mapping')}
+                  onShowMapping={() => setMapping(true)}
                 />
               ) : (
                 <MetricsPanels
@@ -161,10 +133,9 @@ function MappedMetrics() {
       </AsyncState>
       <TargetsDialog
         entity={entity}
-        isOpen={open === 'mapping'}
-        onOpenChange={openOn('mapping')}
+        isOpen={mapping}
+        onOpenChange={setMapping}
       />
-      <ShortcutsDialog isOpen={open === 'help'} onOpenChange={openOn('help')} />
-    </div>
+    </Page>
   );
 }

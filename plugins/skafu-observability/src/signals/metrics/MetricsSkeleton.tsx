@@ -7,7 +7,7 @@ import styles from './metrics.module.css';
 export function MetricsSkeleton() {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
   return (
-    <section className={styles.resource} aria-label={t('metrics.loading')}>
+    <section className={styles.resource} aria-label={t('toolbar.progress')}>
       <div className={styles.resourceHead}>
         <Skeleton width={220} height={20} />
       </div>

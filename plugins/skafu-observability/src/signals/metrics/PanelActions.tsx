@@ -19,9 +19,9 @@ import {
 } from '@remixicon/react';
 import type { ReactElement } from 'react';
 import { ExternalLink } from '../../components/ExternalLink';
+import { downloadText } from '../../lib/download';
 import { skafuObservabilityTranslationRef } from '../../translation';
 import { arnName } from '../targets';
-import { downloadText } from './download';
 import { csvFileName, panelsToCsv } from './lib/csv';
 import styles from './metrics.module.css';
 

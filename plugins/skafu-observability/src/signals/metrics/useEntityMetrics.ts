@@ -24,7 +24,7 @@ export function useEntityMetrics(options: {
   return useQuery({
     queryKey: ['metrics', entityRef, range],
     queryFn: ({ signal }) =>
-      api.getEntityMetrics({ entityRef, range }, { signal }),
+      api.metrics.ofEntity({ entityRef, range }, { signal }),
     enabled: isMappedToAws(entity),
     // The same entity's other range is a fair picture; another entity's is not.
     placeholderData: (previous, query) =>

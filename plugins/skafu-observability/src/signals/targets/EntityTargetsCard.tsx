@@ -43,7 +43,7 @@ export function EntityTargetsCard() {
       aside={
         query.data && (
           <span className={styles.quiet}>
-            {t('toolbar.resources', { count: query.data.targets.length })}
+            {t('metrics.resources', { count: query.data.targets.length })}
           </span>
         )
       }

@@ -10,7 +10,7 @@ export function useEntityTargets(entity: Entity) {
   const entityRef = stringifyEntityRef(entity);
   return useQuery({
     queryKey: ['targets', entityRef],
-    queryFn: ({ signal }) => api.getTargets({ entityRef }, { signal }),
+    queryFn: ({ signal }) => api.targets.find({ entityRef }, { signal }),
     enabled: isMappedToAws(entity),
     staleTime: 60_000,
   });

@@ -1,0 +1,2 @@
+export { HubPage, Page } from './Page';
+export { Panel } from './Panel';

@@ -1,0 +1,2 @@
+export { RowList } from './RowList';
+export type { RowColumn, RowListProps, RowSort } from './types';

@@ -1,0 +1,2 @@
+export { StateLabel, type Tone } from './StateLabel';
+export { HealthLabel, HEALTH_TONES } from './HealthLabel';

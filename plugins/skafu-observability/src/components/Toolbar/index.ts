@@ -1,0 +1,3 @@
+export { Toolbar, type ToolbarProps } from './Toolbar';
+export { ToolbarIcon } from './ToolbarIcon';
+export { isOnlyStale, StaleMark } from './StaleMark';

@@ -1,0 +1,4 @@
+/** To be made. */
+export function AlarmsWidget() {
+  return <div>AlarmsWidget</div>;
+}

@@ -1,0 +1,4 @@
+/** To be made. */
+export function ServicesWidget() {
+  return <div>ServicesWidget</div>;
+}

@@ -1,0 +1,3 @@
+export { ServicesWidget } from './ServicesWidget';
+export { AlarmsWidget } from './AlarmsWidget';
+export { CostsWidget } from './CostsWidget';

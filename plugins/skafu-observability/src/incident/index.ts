@@ -1,0 +1,1 @@
+export { EntityIncidentCard } from './EntityIncidentCard';

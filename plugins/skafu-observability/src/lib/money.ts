@@ -1,0 +1,23 @@
+import type { FormattedValue } from './format';
+
+/**
+ * An amount as people read bills: cents while they matter, `$` for the currency
+ * of most bills. `{figures: '4,120', unit: '$'}`; the unit stands first.
+ */
+export function formatMoney(amount: number, currency: string): FormattedValue {
+  const size = Math.abs(amount);
+  const digits = size > 0 && size < 0.01 ? 4 : 2;
+  return {
+    figures: amount.toLocaleString('en', {
+      minimumFractionDigits: size >= 100 || size === 0 ? 0 : 2,
+      maximumFractionDigits: size >= 100 || size === 0 ? 0 : digits,
+    }),
+    unit: currency === 'USD' ? '$' : currency,
+  };
+}
+
+/** As `formatMoney`, in one string: `$ 4,120`. */
+export function formatMoneyText(amount: number, currency: string): string {
+  const { figures, unit } = formatMoney(amount, currency);
+  return `${unit} ${figures}`;
+}

@@ -1,0 +1,6 @@
+/** Sentences: costs. */
+export const costsMessages = {
+  costs: {
+    title: 'costs',
+  },
+} as const;

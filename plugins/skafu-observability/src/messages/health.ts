@@ -1,0 +1,6 @@
+/** Sentences: health. */
+export const healthMessages = {
+  health: {
+    title: 'health',
+  },
+} as const;

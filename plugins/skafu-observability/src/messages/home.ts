@@ -1,0 +1,6 @@
+/** Sentences: home. */
+export const homeMessages = {
+  home: {
+    title: 'home',
+  },
+} as const;

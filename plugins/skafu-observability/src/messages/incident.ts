@@ -1,0 +1,6 @@
+/** Sentences: incident. */
+export const incidentMessages = {
+  incident: {
+    title: 'incident',
+  },
+} as const;

@@ -1,0 +1,6 @@
+/** Sentences: logs. */
+export const logsMessages = {
+  logs: {
+    title: 'logs',
+  },
+} as const;

@@ -1,0 +1,6 @@
+/** Sentences: metricsExplorer. */
+export const metricsExplorerMessages = {
+  metricsExplorer: {
+    title: 'metricsExplorer',
+  },
+} as const;

@@ -1,0 +1,6 @@
+/** Sentences: overview. */
+export const overviewMessages = {
+  overview: {
+    title: 'Overview',
+  },
+} as const;

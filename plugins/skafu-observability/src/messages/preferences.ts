@@ -1,0 +1,6 @@
+/** Sentences: preferences. */
+export const preferencesMessages = {
+  preferences: {
+    title: 'preferences',
+  },
+} as const;

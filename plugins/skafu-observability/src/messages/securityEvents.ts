@@ -1,0 +1,6 @@
+/** Sentences: securityEvents. */
+export const securityEventsMessages = {
+  securityEvents: {
+    title: 'securityEvents',
+  },
+} as const;

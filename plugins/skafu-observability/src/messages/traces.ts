@@ -1,0 +1,6 @@
+/** Sentences: traces. */
+export const tracesMessages = {
+  traces: {
+    title: 'traces',
+  },
+} as const;

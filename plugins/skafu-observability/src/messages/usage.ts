@@ -1,0 +1,6 @@
+/** Sentences: usage. */
+export const usageMessages = {
+  usage: {
+    title: 'usage',
+  },
+} as const;

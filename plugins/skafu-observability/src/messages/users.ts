@@ -1,0 +1,6 @@
+/** Sentences: users. */
+export const usersMessages = {
+  users: {
+    title: 'users',
+  },
+} as const;

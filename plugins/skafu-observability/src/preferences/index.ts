@@ -1,0 +1,2 @@
+export { PreferencesProvider, usePreferences } from './PreferencesProvider';
+export type { Preferences } from './Preferences';

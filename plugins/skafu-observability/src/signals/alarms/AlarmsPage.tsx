@@ -1,0 +1,4 @@
+/** To be made. */
+export function AlarmsPage() {
+  return <div>AlarmsPage</div>;
+}

@@ -1,0 +1,4 @@
+/** To be made. */
+export function EntityAlarmsContent() {
+  return <div>EntityAlarmsContent</div>;
+}

@@ -1,0 +1,4 @@
+/** To be made. */
+export function CostsPage() {
+  return <div>CostsPage</div>;
+}

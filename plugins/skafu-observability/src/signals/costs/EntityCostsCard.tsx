@@ -1,0 +1,4 @@
+/** To be made. */
+export function EntityCostsCard() {
+  return <div>EntityCostsCard</div>;
+}

@@ -1,0 +1,4 @@
+/** To be made. */
+export function EntityCostsContent() {
+  return <div>EntityCostsContent</div>;
+}

@@ -1,0 +1,3 @@
+export { CostsPage } from './CostsPage';
+export { EntityCostsContent } from './EntityCostsContent';
+export { EntityCostsCard } from './EntityCostsCard';

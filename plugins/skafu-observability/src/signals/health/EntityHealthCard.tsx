@@ -1,0 +1,4 @@
+/** To be made. */
+export function EntityHealthCard() {
+  return <div>EntityHealthCard</div>;
+}

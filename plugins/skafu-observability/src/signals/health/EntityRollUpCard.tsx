@@ -1,0 +1,4 @@
+/** To be made. */
+export function EntityRollUpCard() {
+  return <div>EntityRollUpCard</div>;
+}

@@ -1,0 +1,4 @@
+/** To be made. */
+export function OverviewPage() {
+  return <div>OverviewPage</div>;
+}

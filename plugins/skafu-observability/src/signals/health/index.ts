@@ -1,0 +1,3 @@
+export { OverviewPage } from './OverviewPage';
+export { EntityHealthCard } from './EntityHealthCard';
+export { EntityRollUpCard } from './EntityRollUpCard';

@@ -1,0 +1,4 @@
+/** To be made. */
+export function EntityLogsContent() {
+  return <div>EntityLogsContent</div>;
+}

@@ -1,0 +1,4 @@
+/** To be made. */
+export function LogsPage() {
+  return <div>LogsPage</div>;
+}

@@ -1,0 +1,1 @@
+export { MetricsExplorerPage } from './MetricsExplorerPage';

@@ -1,0 +1,1 @@
+export { SecurityEventsPage } from './SecurityEventsPage';

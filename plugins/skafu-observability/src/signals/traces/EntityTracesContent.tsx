@@ -1,0 +1,4 @@
+/** To be made. */
+export function EntityTracesContent() {
+  return <div>EntityTracesContent</div>;
+}

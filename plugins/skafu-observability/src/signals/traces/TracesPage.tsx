@@ -1,0 +1,4 @@
+/** To be made. */
+export function TracesPage() {
+  return <div>TracesPage</div>;
+}

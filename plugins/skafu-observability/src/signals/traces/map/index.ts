@@ -1,0 +1,1 @@
+export { ServiceMapPage } from './ServiceMapPage';

@@ -1,0 +1,4 @@
+/** To be made. */
+export function UsagePage() {
+  return <div>UsagePage</div>;
+}
