@@ -144,6 +144,7 @@ export function createRoutes(options: {
           ...common,
           cloudTrail: aws.cloudTrail,
           audit: audit.store,
+          index,
         }),
         permissions,
       }),

@@ -7,6 +7,15 @@ export interface DayRange {
   end: string;
 }
 
+/** One value of a dimension, or of a tag; an empty one for costs without the tag. */
+export type CostCondition =
+  | {
+      kind: 'dimension';
+      key: 'SERVICE' | 'REGION' | 'USAGE_TYPE';
+      value: string;
+    }
+  | { kind: 'tag'; key: string; value: string };
+
 /** What costs are asked for; conditions that are absent are not made. */
 export interface CostFilter {
   accountIds?: string[];
@@ -14,6 +23,8 @@ export interface CostFilter {
   anyTags?: Record<string, string>[];
   /** AWS services, by the names that bills give them. */
   services?: string[];
+  /** Costs that fulfil all of these. */
+  within?: CostCondition[];
 }
 
 export type CostGrouping =

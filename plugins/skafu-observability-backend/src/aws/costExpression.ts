@@ -1,5 +1,5 @@
 import { Expression } from '@aws-sdk/client-cost-explorer';
-import { CostFilter } from './CostsReader';
+import { CostCondition, CostFilter } from './CostsReader';
 
 /** A filter in the words of Cost Explorer; undefined when it asks for everything. */
 export function toExpression(filter: CostFilter): Expression | undefined {
@@ -7,7 +7,17 @@ export function toExpression(filter: CostFilter): Expression | undefined {
     dimension('LINKED_ACCOUNT', filter.accountIds),
     dimension('SERVICE', filter.services),
     filter.anyTags && any(simplify(filter.anyTags)),
+    ...(filter.within ?? []).map(condition),
   ]);
+}
+
+function condition({ kind, key, value }: CostCondition): Expression {
+  if (kind === 'dimension') {
+    return { Dimensions: { Key: key, Values: [value] } };
+  }
+  return value === ''
+    ? { Tags: { Key: key, MatchOptions: ['ABSENT'] } }
+    : { Tags: { Key: key, Values: [value] } };
 }
 
 function dimension(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountIdSchema, entityRefSchema } from './primitives';
+import { accountIdSchema, entityRefSchema, repeatable } from './primitives';
 
 /**
  * A day, `2026-03-01`, in UTC as bills count.
@@ -31,12 +31,30 @@ export const costMetricSchema = z.enum([
  */
 export type CostMetric = z.infer<typeof costMetricSchema>;
 
+/**
+ * A part of the costs, as a group of an answer names it: `service=AWS Lambda`,
+ * `region=eu-west-1`, `usage-type=…` or `tag:<key>=<value>`, where an empty
+ * value means the costs without that tag.
+ *
+ * @public
+ */
+export const costPartSchema = z
+  .string()
+  .max(600)
+  .regex(
+    /^((service|region|usage-type)=[^\0]{1,256}|tag:[\p{L}\p{Z}\p{N}_.:/+\-@]{1,128}=[^\0]{0,256})$/u,
+    'must be service=, region=, usage-type= or tag:<key>= with a value',
+  )
+  .meta({ example: 'service=AWS Lambda' });
+
 /** Whose costs; internal to the schemas of costs. */
 export const costScopeShape = {
   /** Costs of one entity, or of all that belongs to a system, domain or group. */
   entityRef: entityRefSchema.optional(),
   /** Every configured account when absent. */
   accountId: accountIdSchema.optional(),
+  /** Only this part of the costs; of several, what belongs to all of them. */
+  within: repeatable(costPartSchema, 4),
   metric: costMetricSchema.default('UnblendedCost'),
 };
 

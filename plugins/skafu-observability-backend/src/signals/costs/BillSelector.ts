@@ -1,7 +1,7 @@
 import { CostAttribution } from '@skafu/plugin-skafu-observability-common';
 import { Caller } from '../../authorization/Caller';
 import { AwsAccounts } from '../../aws/AwsAccounts';
-import { CostFilter } from '../../aws/CostsReader';
+import { CostCondition, CostFilter } from '../../aws/CostsReader';
 import { Part } from '../../meta';
 import { requireScope } from '../accounts/requireScope';
 import { EntityReader } from '../EntityReader';
@@ -43,15 +43,16 @@ export class BillSelector {
    * @throws NotFoundError for an entity that the caller cannot see
    */
   async select(
-    request: { entityRef?: string; accountId?: string },
+    request: { entityRef?: string; accountId?: string; within?: string[] },
     caller: Caller,
   ): Promise<Selection> {
     const { entityRef, accountId } = request;
+    const within = request.within?.map(readPart);
     if (accountId !== undefined) {
       requireScope(this.#accounts, { accountId });
     }
     if (entityRef === undefined) {
-      return { bills: this.#bills(accountId), parts: [] };
+      return { bills: this.#bills({ accountId, within }), parts: [] };
     }
     const entity = await this.#entities.read(entityRef, caller);
     const { tags, attribution, parts } = await this.#owners.costsOf(
@@ -59,28 +60,49 @@ export class BillSelector {
       caller,
     );
     return {
-      bills: tags.length ? this.#bills(accountId, tags) : [],
+      bills: tags.length
+        ? this.#bills({ accountId, anyTags: tags, within })
+        : [],
       attribution,
       parts,
     };
   }
 
   /** Each account is asked for its own costs only, so that nothing counts twice whoever pays. */
-  #bills(
-    accountId: string | undefined,
-    anyTags?: Record<string, string>[],
-  ): Selection['bills'] {
+  #bills({
+    accountId,
+    ...conditions
+  }: {
+    accountId: string | undefined;
+    anyTags?: Record<string, string>[];
+    within?: CostCondition[];
+  }): Selection['bills'] {
     const accountIds =
       accountId === undefined
         ? this.#accounts.list().map(account => account.accountId)
         : [accountId];
-    const tags = anyTags && { anyTags };
     const payerAccountId = this.#payerAccountId;
     return payerAccountId
-      ? [{ accountId: payerAccountId, filter: { accountIds, ...tags } }]
+      ? [{ accountId: payerAccountId, filter: { accountIds, ...conditions } }]
       : accountIds.map(id => ({
           accountId: id,
-          filter: { accountIds: [id], ...tags },
+          filter: { accountIds: [id], ...conditions },
         }));
   }
+}
+
+const DIMENSIONS = {
+  service: 'SERVICE',
+  region: 'REGION',
+  'usage-type': 'USAGE_TYPE',
+} as const;
+
+/** `service=AWS Lambda`, as its schema lets it in. */
+function readPart(part: string): CostCondition {
+  const at = part.indexOf('=');
+  const name = part.slice(0, at);
+  const value = part.slice(at + 1);
+  return name === 'service' || name === 'region' || name === 'usage-type'
+    ? { kind: 'dimension', key: DIMENSIONS[name], value }
+    : { kind: 'tag', key: name.slice('tag:'.length), value };
 }

@@ -107,6 +107,28 @@ describe('GET /v1/costs', () => {
   });
 
   it('finds the costs of an entity by its tags, those of its resources where it has none', async () => {
+    const byType = await costs(
+      `groupBy=usage-type&within=${encodeURIComponent('service=AWS Lambda')}`,
+    );
+    const lambda = (await costs('groupBy=service')).groups.find(
+      group => group.label === 'AWS Lambda',
+    );
+    expect(byType.groups.length).toBeGreaterThan(1);
+    expect(byType.total).toBeCloseTo(lambda?.total ?? 0);
+    // Of several parts, what belongs to all; an empty tag means its absence.
+    const [tagged, untagged] = await Promise.all(
+      ['payments', ''].map(value =>
+        costs(
+          `within=${encodeURIComponent(
+            'service=AWS Lambda',
+          )}&within=tag:service=${value}`,
+        ),
+      ),
+    );
+    expect(tagged?.total).toBeGreaterThan(0);
+    expect(tagged?.total).toBeLessThan(byType.total);
+    expect(untagged?.total).toBeLessThan(byType.total);
+
     const byService = await costs('groupBy=tag:service');
     const of = (service: string) =>
       byService.groups.find(group => group.key === service)?.total ?? 0;
@@ -243,6 +265,7 @@ describe('GET /v1/costs', () => {
   });
 
   it.each([
+    ['/v1/costs?within=colour=red', 'within[0] must be service='],
     ['/v1/costs?groupBy=colour', 'groupBy must be service, account'],
     ['/v1/costs?range=3h', 'range must be a number of days'],
     ['/v1/costs?range=999d', 'range must not reach further back'],

@@ -8,6 +8,7 @@ import { Caller } from '../../authorization/Caller';
 import { AwsAccounts } from '../../aws/AwsAccounts';
 import { AwsScope } from '../../aws/AwsReader';
 import { CloudTrailReader, TrailEvent } from '../../aws/CloudTrailReader';
+import { EntityIndex } from '../../catalog/EntityIndex';
 import { decodeCursor, encodeCursor } from '../../http/cursor';
 import {
   amongOthers,
@@ -21,6 +22,7 @@ import { TargetResolver } from '../../targets/TargetResolver';
 import { selectScopes } from '../accounts/requireScope';
 import { EntityReader } from '../EntityReader';
 import { groupByScope } from '../groupByScope';
+import { EventOwners } from './EventOwners';
 import {
   countBySeverity,
   eventPositionSchema,
@@ -65,6 +67,7 @@ export class DefaultSecurityEventsService implements SecurityEventsService {
     accounts: AwsAccounts;
     entities: EntityReader;
     targets: TargetResolver;
+    index: Pick<EntityIndex, 'read' | 'visibleTo'>;
   }): DefaultSecurityEventsService {
     return new DefaultSecurityEventsService(options);
   }
@@ -74,6 +77,7 @@ export class DefaultSecurityEventsService implements SecurityEventsService {
   readonly #accounts: AwsAccounts;
   readonly #entities: EntityReader;
   readonly #targets: TargetResolver;
+  readonly #owners: EventOwners;
 
   private constructor(
     options: Parameters<typeof DefaultSecurityEventsService.create>[0],
@@ -83,6 +87,7 @@ export class DefaultSecurityEventsService implements SecurityEventsService {
     this.#accounts = options.accounts;
     this.#entities = options.entities;
     this.#targets = options.targets;
+    this.#owners = EventOwners.create(options.index);
   }
 
   async list(
@@ -113,15 +118,23 @@ export class DefaultSecurityEventsService implements SecurityEventsService {
       events.filter(event => isAtLeast(event, request.severity)),
       { after, limit },
     );
+    const named =
+      place.entityRef === undefined
+        ? await this.#owners.name(page.items, caller)
+        : { events: page.items, parts: [] };
     return {
       entityRef: place.entityRef,
       start: window.start.toISOString(),
       end: window.end.toISOString(),
-      items: page.items,
+      items: named.events,
       ...(page.next && { nextCursor: encodeCursor(page.next, filters) }),
       counts: countBySeverity(events),
       meta: createMeta({
-        parts: [...place.parts, ...found.flatMap(({ parts }) => parts)],
+        parts: [
+          ...place.parts,
+          ...named.parts,
+          ...found.flatMap(({ parts }) => parts),
+        ],
       }),
     };
   }

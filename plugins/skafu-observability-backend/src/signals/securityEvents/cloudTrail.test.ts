@@ -109,6 +109,26 @@ describe('GET /v1/security-events of CloudTrail', () => {
     expect((await ofEntity('unmapped')).items).toEqual([]);
   });
 
+  it('names the entity of an event of an account, where the caller may see it', async () => {
+    const { items } = await list(`source=cloudtrail&${over(3)}`);
+    const ofFunctions = items.filter(
+      ({ name, title, accountId }) =>
+        name.startsWith('UpdateFunctionCode') &&
+        accountId === '111122223333' &&
+        /payments/.test(title),
+    );
+    expect(ofFunctions.length).toBeGreaterThan(0);
+    for (const { entityRef } of ofFunctions) {
+      expect(entityRef).toBe('component:default/payments');
+    }
+    // Of what is in nobody's catalog, nobody is named.
+    const others = items.filter(({ title }) => /search/.test(title));
+    expect(others.length).toBeGreaterThan(0);
+    expect(others.map(({ entityRef }) => entityRef)).toEqual(
+      others.map(() => undefined),
+    );
+  });
+
   it('reads every account, newest first, and says which it could not read', async () => {
     const { items, counts, meta, start, end } = await list(
       'range=2d&limit=500',

@@ -85,7 +85,8 @@ function inSameCluster({ parameters }: TrailEvent, arn: string): boolean {
   );
 }
 
-function eventSourceOf(arn: string): string {
+/** The service that CloudTrail names for a resource's events. */
+export function eventSourceOf(arn: string): string {
   const [, , service] = arn.split(':');
   return service === 'cloudwatch'
     ? 'monitoring.amazonaws.com'
