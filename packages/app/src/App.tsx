@@ -1,6 +1,7 @@
 import { createApp } from '@backstage/frontend-defaults';
+import { homeModule } from './modules/home';
 import { navModule } from './modules/nav';
 import { signInModule } from './modules/signIn';
 
 // Plugins are discovered from package.json (app.packages in app-config.yaml).
-export default createApp({ features: [navModule, signInModule] });
+export default createApp({ features: [homeModule, navModule, signInModule] });

@@ -1,6 +1,34 @@
-/** Sentences: home. */
+/** Sentences of the widgets of the home page. */
 export const homeMessages = {
   home: {
-    title: 'home',
+    mine: 'Mine',
+    all: 'All',
+    whose: 'Whose services',
+    services: 'Services',
+    servicesSubject: 'the health of services',
+    seeAll: 'See all in the overview',
+    noneMineTitle: 'No service is yours yet',
+    noneMineText:
+      'Those that you or your groups own appear here, and those that you star.',
+    showAll: 'Show all services',
+    noServicesTitle: 'No services in the catalog yet',
+    noServicesText: 'Register one, or start a project from a template.',
+    allWell: 'All well',
+    more_one: '{{count}} more',
+    more_other: '{{count}} more',
+    was: '{{times}}× as before',
+    trend: '{{what}}: now {{value}}, in the last 3 h at most {{highest}}',
+    alarmsSubject: 'alarms',
+    firing: 'Firing alarms',
+    quietTitle: 'Nothing fires',
+    quietText: 'All alarms that the portal watches are quiet.',
+    ackUntil: 'Looked after by {{owner}} until {{time}}',
+    ack: 'Looked after by {{owner}}',
+    allAlarms: 'All alarms',
+    costsSubject: 'costs',
+    forecast: 'expected by the end of the month',
+    change: 'against the same days of last month',
+    lastThirty: 'Costs of each of the last thirty days',
+    allCosts: 'All costs',
   },
 } as const;

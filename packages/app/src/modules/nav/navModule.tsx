@@ -31,7 +31,10 @@ const navContent = NavContentBlueprint.make({
           </SidebarGroup>
           <SidebarDivider />
           <SidebarGroup label="Menu" icon={<MenuIcon />}>
+            {nav.take('page:home')}
             {nav.take('page:catalog')}
+            {nav.take('page:skafu-observability')}
+            {nav.take('page:notifications')}
             {nav.rest({ sortBy: 'title' })}
           </SidebarGroup>
           <SidebarSpace />
