@@ -20,7 +20,7 @@ const PROGRAMS = [
 const MAC_CHROME =
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 // Keeps the browser from calling home, which fails noisily on closed networks.
-const QUIET = [
+export const QUIET = [
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
@@ -115,7 +115,8 @@ async function launch() {
   });
 }
 
-async function findBrowser() {
+/** A browser of the machine, else the one that comes as a package. */
+export async function findBrowser() {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const candidates = [
     ...PROGRAMS.flatMap(name => folders.map(folder => join(folder, name))),

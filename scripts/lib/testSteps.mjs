@@ -53,7 +53,7 @@ export const TEST_STEPS = [
           'eslint',
           // .eslintignore keeps `repo lint` out of these folders.
           ...['--no-ignore', '--max-warnings', '0'],
-          ...['--ext', '.mjs,.cjs', 'scripts', 'e2e'],
+          ...['--ext', '.mjs,.cjs', 'scripts', 'e2e', 'bench'],
         ],
       ]),
   },

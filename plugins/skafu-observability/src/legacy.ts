@@ -14,7 +14,12 @@ export { isMappedToAws } from '@skafu/plugin-skafu-observability-common';
 export { observabilityApiRef } from './api';
 export type * from './api';
 
+const rootRouteRef = createRouteRef({ id: 'skafu-observability' });
 const metricsRouteRef = createRouteRef({ id: 'skafu-observability:metrics' });
+const tracesRouteRef = createRouteRef({ id: 'skafu-observability:traces' });
+const logsRouteRef = createRouteRef({ id: 'skafu-observability:logs' });
+const alarmsRouteRef = createRouteRef({ id: 'skafu-observability:alarms' });
+const costsRouteRef = createRouteRef({ id: 'skafu-observability:costs' });
 
 /** The plugin for apps of the old frontend system. @public */
 export const skafuObservabilityPlugin = createPlugin({
@@ -26,8 +31,27 @@ export const skafuObservabilityPlugin = createPlugin({
       factory: deps => createObservabilityClient(deps),
     }),
   ],
-  routes: { entityMetrics: metricsRouteRef },
+  routes: {
+    root: rootRouteRef,
+    entityMetrics: metricsRouteRef,
+    entityTraces: tracesRouteRef,
+    entityLogs: logsRouteRef,
+    entityAlarms: alarmsRouteRef,
+    entityCosts: costsRouteRef,
+  },
 });
+
+/** The hub; mount it at `/observability`. @public */
+export const ObservabilityPage = skafuObservabilityPlugin.provide(
+  createRoutableExtension({
+    name: 'ObservabilityPage',
+    component: () =>
+      import('./legacy/ObservabilityPage').then(m =>
+        withQueryProvider(m.ObservabilityPage),
+      ),
+    mountPoint: rootRouteRef,
+  }),
+);
 
 /** Content of an `EntityLayout.Route`. @public */
 export const EntityMetricsContent = skafuObservabilityPlugin.provide(
@@ -41,6 +65,91 @@ export const EntityMetricsContent = skafuObservabilityPlugin.provide(
   }),
 );
 
+/** Content of an `EntityLayout.Route`. @public */
+export const EntityTracesContent = skafuObservabilityPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityTracesContent',
+    component: () =>
+      import('./signals/traces').then(m =>
+        withQueryProvider(m.EntityTracesContent),
+      ),
+    mountPoint: tracesRouteRef,
+  }),
+);
+
+/** Content of an `EntityLayout.Route`. @public */
+export const EntityLogsContent = skafuObservabilityPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityLogsContent',
+    component: () =>
+      import('./signals/logs').then(m =>
+        withQueryProvider(m.EntityLogsContent),
+      ),
+    mountPoint: logsRouteRef,
+  }),
+);
+
+/** Content of an `EntityLayout.Route`. @public */
+export const EntityAlarmsContent = skafuObservabilityPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityAlarmsContent',
+    component: () =>
+      import('./signals/alarms').then(m =>
+        withQueryProvider(m.EntityAlarmsContent),
+      ),
+    mountPoint: alarmsRouteRef,
+  }),
+);
+
+/** Content of an `EntityLayout.Route`. @public */
+export const EntityCostsContent = skafuObservabilityPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityCostsContent',
+    component: () =>
+      import('./signals/costs').then(m =>
+        withQueryProvider(m.EntityCostsContent),
+      ),
+    mountPoint: costsRouteRef,
+  }),
+);
+
+/** Card of an entity overview, as wide as the page. @public */
+export const EntityIncidentCard = skafuObservabilityPlugin.provide(
+  createComponentExtension({
+    name: 'EntityIncidentCard',
+    component: {
+      lazy: () =>
+        import('./incident').then(m => withQueryProvider(m.EntityIncidentCard)),
+    },
+  }),
+);
+
+/** Card of the overview of a system, domain, group or user. @public */
+export const EntityRollUpCard = skafuObservabilityPlugin.provide(
+  createComponentExtension({
+    name: 'EntityRollUpCard',
+    component: {
+      lazy: () =>
+        import('./signals/health').then(m =>
+          withQueryProvider(m.EntityRollUpCard),
+        ),
+    },
+  }),
+);
+
+/** Card of an entity overview. @public */
+export const EntityHealthCard = skafuObservabilityPlugin.provide(
+  createComponentExtension({
+    name: 'EntityHealthCard',
+    component: {
+      lazy: () =>
+        import('./signals/health').then(m =>
+          withQueryProvider(m.EntityHealthCard),
+        ),
+    },
+  }),
+);
+
 /** Card of an entity overview. @public */
 export const EntityAlarmsCard = skafuObservabilityPlugin.provide(
   createComponentExtension({
@@ -49,6 +158,19 @@ export const EntityAlarmsCard = skafuObservabilityPlugin.provide(
       lazy: () =>
         import('./signals/alarms').then(m =>
           withQueryProvider(m.EntityAlarmsCard),
+        ),
+    },
+  }),
+);
+
+/** Card of an entity overview. @public */
+export const EntityCostsCard = skafuObservabilityPlugin.provide(
+  createComponentExtension({
+    name: 'EntityCostsCard',
+    component: {
+      lazy: () =>
+        import('./signals/costs').then(m =>
+          withQueryProvider(m.EntityCostsCard),
         ),
     },
   }),

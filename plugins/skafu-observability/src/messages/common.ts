@@ -88,6 +88,7 @@ export const commonMessages = {
     healthy: 'Healthy',
     unknown: 'Unknown',
   },
+  hub: { title: 'Observability' },
   page: {
     search: 'Search',
     more: 'Show more',

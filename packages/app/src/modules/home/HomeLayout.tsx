@@ -7,8 +7,8 @@ import { greeting } from './greeting';
 import styles from './HomeLayout.module.css';
 
 /** Two columns of widgets where there is room for them, else one. */
-const BREAKPOINTS = { xl: 1600, lg: 1100, md: 840, sm: 0, xs: -1 };
-const COLUMNS = { xl: 12, lg: 12, md: 12, sm: 1, xs: 1 };
+const BREAKPOINTS = { xl: 1600, lg: 1100, md: 840, sm: 1, xs: 0, xxs: -1 };
+const COLUMNS = { xl: 12, lg: 12, md: 12, sm: 1, xs: 1, xxs: 1 };
 
 /** The front page: a word of welcome, one search for everything, and the widgets as each person arranged them. */
 export function HomeLayout(props: HomePageLayoutProps) {
