@@ -5,7 +5,7 @@
 
 /** The catalog's list of entities. */
 export const catalogPage = {
-  path: '/',
+  path: '/catalog',
   /** Once the list has settled. */
   list: (/** @type {Page} */ page) =>
     page.getByRole('heading', { name: /^All .* \(\d+\)/ }).first(),
@@ -18,8 +18,14 @@ export const componentPage = {
   path: (/** @type {string} */ name) => `/catalog/default/component/${name}`,
   heading: (/** @type {Page} */ page, /** @type {string} */ name) =>
     page.getByRole('heading', { name, exact: true }).first(),
-  tab: (/** @type {Page} */ page, /** @type {string} */ title) =>
-    page.getByRole('link', { name: title, exact: true }),
+  /** Tabs about AWS lie in a menu of their own. */
+  openTab: async (/** @type {Page} */ page, /** @type {string} */ title) => {
+    await page.getByRole('button', { name: 'Observability' }).click();
+    await page.getByRole('menuitem', { name: title, exact: true }).click();
+  },
+  /** What happened to it and to what it depends on. */
+  likelyCause: (/** @type {Page} */ page) =>
+    page.getByRole('link', { name: /failing trace/ }),
   alarm: (/** @type {Page} */ page, /** @type {string} */ name) =>
     page.getByRole('button', { name }).filter({ hasText: name }).first(),
 };
@@ -40,3 +46,54 @@ export const metricsTab = {
   action: (/** @type {Page} */ page, /** @type {string} */ name) =>
     page.getByRole('button', { name, exact: true }),
 };
+
+/** The front page. */
+export const homePage = {
+  path: '/',
+  services: (/** @type {Page} */ page) =>
+    page.getByRole('list', { name: 'Services' }).getByRole('link'),
+};
+
+/** Every page that shows what AWS knows, by a name for pictures. */
+export const OBSERVABILITY_PAGES = {
+  home: '/',
+  overview: '/observability/overview',
+  'metrics-explorer': '/observability/metrics',
+  traces: '/observability/traces',
+  'service-map': '/observability/service-map',
+  logs: '/observability/logs',
+  alarms: '/observability/alarms',
+  costs: '/observability/costs',
+  security: '/observability/security',
+  users: '/observability/users',
+  usage: '/observability/usage',
+  entity: componentPage.path('payments'),
+  'entity-metrics': `${componentPage.path('payments')}/metrics`,
+  'entity-traces': `${componentPage.path('payments')}/traces`,
+  'entity-logs': `${componentPage.path('payments')}/logs`,
+  'entity-alarms': `${componentPage.path('payments')}/alarms`,
+  'entity-costs': `${componentPage.path('payments')}/costs`,
+  system: '/catalog/default/system/storefront',
+  group: '/catalog/default/group/team-checkout',
+  settings: '/settings',
+  profile: '/settings/profile',
+};
+
+/** Once nothing is being read any more. */
+export async function settled(/** @type {Page} */ page) {
+  await page.locator('main, article, h1').first().waitFor();
+  await page.waitForFunction(
+    () => {
+      const isBusy =
+        document.querySelector('[aria-busy="true"]') !== null ||
+        Array.from(document.querySelectorAll('[role="progressbar"]')).some(
+          bar => bar instanceof HTMLElement && bar.offsetParent !== null,
+        );
+      const global = /** @type {any} */ (window);
+      global.quietSince = isBusy ? undefined : global.quietSince ?? Date.now();
+      return global.quietSince && Date.now() - global.quietSince > 700;
+    },
+    undefined,
+    { polling: 100 },
+  );
+}

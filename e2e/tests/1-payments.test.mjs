@@ -8,7 +8,7 @@ test('a guest finds payments in the catalog and sees its metrics', () =>
   withPage(catalogPage.path, {}, async page => {
     await catalogPage.list(page).waitFor();
     await catalogPage.row(page, 'payments').click();
-    await componentPage.tab(page, 'Metrics').click();
+    await componentPage.openTab(page, 'Metrics');
     for (const title of ['Invocations', 'Errors and throttles', 'Duration']) {
       await metricsTab.chart(page, title).waitFor();
     }
