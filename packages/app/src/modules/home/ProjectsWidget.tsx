@@ -2,7 +2,7 @@ import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
   catalogApiRef,
-  entityPresentationApiRef,
+  defaultEntityPresentation,
   useEntityRefLink,
 } from '@backstage/plugin-catalog-react';
 import { Skeleton } from '@backstage/ui';
@@ -16,7 +16,6 @@ const SHOWN = 6;
 export function ProjectsWidget() {
   const systems = useSystems();
   const entityLink = useEntityRefLink();
-  const presentation = useApi(entityPresentationApiRef);
   if (systems === 'failed') {
     return <p role="alert">The catalog did not answer. Reload to try again.</p>;
   }
@@ -39,7 +38,7 @@ export function ProjectsWidget() {
             className={styles.link}
             to={entityLink(stringifyEntityRef(system))}
           >
-            {presentation.forEntity(system).snapshot.primaryTitle}
+            {defaultEntityPresentation(system).primaryTitle}
           </Link>
           <span className={styles.about}>{system.metadata.description}</span>
         </li>

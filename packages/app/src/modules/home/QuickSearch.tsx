@@ -2,7 +2,7 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
   catalogApiRef,
-  entityPresentationApiRef,
+  defaultEntityPresentation,
   useEntityRefLink,
 } from '@backstage/plugin-catalog-react';
 import { SearchAutocomplete, SearchAutocompleteItem } from '@backstage/ui';
@@ -85,7 +85,6 @@ function useFoundEntities(text: string): {
   isLoading: boolean;
 } {
   const catalog = useApi(catalogApiRef);
-  const presentation = useApi(entityPresentationApiRef);
   const [answer, setAnswer] = useState<{ text: string; found: Found[] }>();
 
   useEffect(() => {
@@ -112,7 +111,7 @@ function useFoundEntities(text: string): {
           const entityRef = stringifyEntityRef(entity);
           return {
             entityRef,
-            title: presentation.forEntity(entity).snapshot.primaryTitle,
+            title: defaultEntityPresentation(entity).primaryTitle,
             kind: parseEntityRef(entityRef).kind,
           };
         });
@@ -130,7 +129,7 @@ function useFoundEntities(text: string): {
       current = false;
       clearTimeout(timer);
     };
-  }, [catalog, presentation, text]);
+  }, [catalog, text]);
 
   return {
     found: text ? answer?.found ?? [] : [],
