@@ -2,6 +2,15 @@
 export const metricsMessages = {
   metrics: {
     subject: 'metrics',
+    period: 'Period',
+    periodAutomatic: 'Auto period',
+    statistic: 'Statistic',
+    allStatistics: 'All statistics',
+    explore: 'Open in explorer',
+    createAlarm: 'Create alarm',
+    createAlarmOn: 'Create alarm on {{title}}',
+    tracesThen: 'Traces around {{time}}',
+    logsThen: 'Logs around {{time}}',
     downloadAll: 'Download all as CSV',
     resources_one: '{{count}} resource',
     resources_other: '{{count}} resources',

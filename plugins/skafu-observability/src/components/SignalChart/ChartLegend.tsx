@@ -1,15 +1,18 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { skafuObservabilityTranslationRef } from '../../translation';
-import { Value } from '../Value';
-import { lastValue } from './lib/alignSeries';
-import { seriesStyle } from './lib/palette';
+import { ChartValue } from './ChartValue';
+import { lastValue, type Row } from './lib/alignSeries';
+import type { SeriesStyle } from './lib/palette';
+import type { FormatNumber } from './types';
 import styles from './SignalChart.module.css';
 
 /** Names and values of the series: at the cursor while there is one, else the last. A click hides a series. */
 export function ChartLegend(props: {
   labels: string[];
-  rows: Array<Array<number | null>>;
+  styles: SeriesStyle[];
+  rows: Row[];
   unit: string;
+  format: FormatNumber | undefined;
   per: string | undefined;
   index: number | undefined;
   /** Index of the bucket that is still filling. */
@@ -36,11 +39,12 @@ export function ChartLegend(props: {
               title={t('chart.toggleSeries', { label })}
               onClick={() => props.onToggle(series)}
             >
-              <SeriesMark index={series} />
+              <SeriesMark style={props.styles[series]} />
               <span className={styles.legendLabel}>{label}</span>
-              <Value
+              <ChartValue
                 value={value ?? undefined}
                 unit={props.unit}
+                format={props.format}
                 per={alone ? props.per : undefined}
               />
             </button>
@@ -52,17 +56,23 @@ export function ChartLegend(props: {
   );
 }
 
-/** The stroke of a series, small. */
-export function SeriesMark(props: { index: number }) {
-  const { variable, dash } = seriesStyle(props.index);
+/** The stroke of a series, small; wide for a band. */
+export function SeriesMark(props: {
+  style: SeriesStyle | undefined;
+  wide?: boolean;
+}) {
+  const { style } = props;
   return (
     <span
       aria-hidden
       className={styles.mark}
-      style={{
-        borderTopColor: `var(${variable})`,
-        borderTopStyle: dash ? 'dashed' : 'solid',
-      }}
+      data-wide={props.wide}
+      style={
+        style && {
+          borderTopColor: `var(${style.variable})`,
+          borderTopStyle: style.dash ? 'dashed' : 'solid',
+        }
+      }
     />
   );
 }

@@ -1,6 +1,8 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import type uPlot from 'uplot';
+import { seriesStyle } from './lib/palette';
 import { ChartTooltip } from './ChartTooltip';
 
 /** The little of a chart that a tooltip asks. */
@@ -11,13 +13,18 @@ const chart = {
 } as unknown as uPlot;
 
 describe('Tooltip of a chart', () => {
-  it('lists visible series by value, what counts count, and every alarm in words', async () => {
+  it('lists visible series by value, what counts count, every alarm in words, and where to go', async () => {
+    const unpin = jest.fn();
     renderInTestApp(
       <ChartTooltip
         chart={chart}
-        time={Date.parse('2026-03-01T11:58:00Z') / 1000}
+        x={Date.parse('2026-03-01T11:58:00Z') / 1000}
+        moment="1 Mar, 11:58"
         index={1}
         labels={['Reads', 'Writes', 'Hidden']}
+        styles={[0, 1, 2].map(index => seriesStyle(index))}
+        bands={[{ label: 'Expected', hue: 0, low: [1, 10], high: [1, 20] }]}
+        format={undefined}
         rows={[
           [1, 12],
           [1, 1840],
@@ -35,12 +42,18 @@ describe('Tooltip of a chart', () => {
         ]}
         hidden={new Set([2])}
         pinned
+        actions={[{ label: 'Traces of this minute', href: '/traces' }]}
+        onUnpin={unpin}
       />,
     );
     const tooltip = (await screen.findByText('Writes')).parentElement
       ?.parentElement;
     expect(tooltip).toHaveTextContent(
-      /per 5 min · pinnedWrites1\.84 kReads12table-throttles≥ 50 · OK$/,
+      /^1 Mar, 11:58per 5 min · pinnedWrites1\.84 kReads12Expected10 – 20table-throttles≥ 50 · OKTraces of this minute$/,
     );
+    const link = screen.getByRole('link', { name: 'Traces of this minute' });
+    link.focus();
+    await userEvent.keyboard('{Escape}');
+    expect(unpin).toHaveBeenCalledTimes(1);
   });
 });

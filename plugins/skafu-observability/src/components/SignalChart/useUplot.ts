@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
 import UPlot from 'uplot';
 import type { Window } from '../TimeRangePicker/rangeMath';
-import type { AlignedData } from './lib/alignSeries';
 import { chartOptions, type ChartState } from './lib/chartOptions';
-import { drawFilling } from './lib/drawing';
+import { drawLayers } from './lib/drawLayers';
+import { drawUncertain } from './lib/drawing';
 import { drawThresholdLabels, drawThresholdLines } from './lib/drawThresholds';
 import { colorsOf } from './lib/palette';
 
@@ -12,10 +12,12 @@ export type UplotInput = Omit<ChartState, 'colorOf'> & {
   height: number;
   labels: string[];
   hidden: ReadonlySet<number>;
-  data: AlignedData;
+  /** Where points are drawn, seconds since the epoch. */
+  xs: number[];
   syncKey: string;
-  onZoom: (window: Window) => void;
-  onReset: () => void;
+  onZoom: ((window: Window) => void) | undefined;
+  onReset: (() => void) | undefined;
+  /** Not called while the cursor of another chart moves this one's. */
   onCursor: (index: number | undefined) => void;
   onPin: (index: number | undefined) => void;
 };
@@ -32,8 +34,9 @@ export function useUplot(
   const latest = useRef(input);
   latest.current = input;
 
-  const { active, height, data, hidden, syncKey } = input;
-  const labelsKey = input.labels.join('\n');
+  const { active, height, hidden, syncKey, kind } = input;
+  const zoomable = input.onZoom !== undefined;
+  const linesKey = JSON.stringify([input.labels, input.styles]);
 
   useLayoutEffect(() => {
     const element = host.current;
@@ -48,14 +51,17 @@ export function useUplot(
         labels: latest.current.labels,
         syncKey,
         linear: UPlot.paths.linear!(),
+        tzDate: UPlot.tzDate,
+        zoomable,
         state: () => ({ ...latest.current, colorOf }),
-        onReset: () => latest.current.onReset(),
+        onReset: () => latest.current.onReset?.(),
         hooks: {
           drawAxes: [
+            self => drawLayers(self, { ...latest.current, colorOf }),
             self => drawThresholdLines(self, { ...latest.current, colorOf }),
           ],
           draw: [
-            self => drawFilling(self, { ...latest.current, colorOf }),
+            self => drawUncertain(self, { ...latest.current, colorOf }),
             self => drawThresholdLabels(self, { ...latest.current, colorOf }),
           ],
           setCursor: [
@@ -66,7 +72,7 @@ export function useUplot(
               const { left, width } = self.select;
               if (width > 0) {
                 self.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
-                latest.current.onZoom({
+                latest.current.onZoom?.({
                   start: self.posToVal(left, 'x') * 1000,
                   end: self.posToVal(left + width, 'x') * 1000,
                 });
@@ -81,7 +87,7 @@ export function useUplot(
           ],
         },
       }),
-      columns(latest.current.data),
+      columns(latest.current),
       element,
     );
     chart.current = made;
@@ -113,17 +119,21 @@ export function useUplot(
       made.destroy();
       chart.current = undefined;
     };
-  }, [host, active, height, labelsKey, syncKey]);
+  }, [host, active, height, linesKey, kind, zoomable, syncKey]);
 
+  const { xs, tops } = input;
   useEffect(() => {
-    chart.current?.setData(columns(data));
+    chart.current?.setData([xs, ...tops]);
   }, [
-    data,
+    xs,
+    tops,
     active,
     input.window.start,
     input.window.end,
     input.thresholds,
-    input.filling,
+    input.certain,
+    input.markers,
+    input.bands,
   ]);
 
   useEffect(() => {
@@ -133,11 +143,11 @@ export function useUplot(
         chart.current.setSeries(index + 1, { show });
       }
     }
-  }, [hidden, active, labelsKey]);
+  }, [hidden, active, linesKey]);
 
   return chart;
 }
 
-function columns(data: AlignedData): UPlot.AlignedData {
-  return [data.times, ...data.rows];
+function columns(input: UplotInput): UPlot.AlignedData {
+  return [input.xs, ...input.tops];
 }

@@ -2,9 +2,15 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeBackend } from '../../__testUtils__/backend';
 import { exampleMetrics, examplePanel } from '../../__testUtils__/examples';
-import { address, panel, renderTab } from '../../__testUtils__/metricsTab';
+import {
+  address,
+  panel,
+  renderTab,
+  nothingHappened,
+} from '../../__testUtils__/metricsTab';
 
 const backend = fakeBackend();
+nothingHappened(backend);
 
 describe('Metrics tab', () => {
   it('shows panels by resource, with their numbers and alarms', async () => {
@@ -103,10 +109,12 @@ describe('Metrics tab', () => {
       .spyOn(HTMLAnchorElement.prototype, 'click')
       .mockImplementation(() => undefined);
     renderTab();
+    await panel('Duration');
     await userEvent.click(
-      within(await panel('Duration')).getByRole('button', {
-        name: 'Download CSV',
-      }),
+      screen.getByRole('button', { name: 'More about Duration' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('menuitem', { name: 'Download CSV' }),
     );
     await userEvent.click(screen.getByRole('button', { name: 'More' }));
     await userEvent.click(
@@ -119,7 +127,7 @@ describe('Metrics tab', () => {
     jest.restoreAllMocks();
   });
 
-  it('offers the same actions behind one button, for fingers', async () => {
+  it('offers every action behind one button, for fingers', async () => {
     renderTab();
     await panel('Duration');
     await userEvent.click(
@@ -131,9 +139,9 @@ describe('Metrics tab', () => {
         .getAllByRole('menuitem')
         .map(item => item.textContent),
     ).toEqual([
+      'Maximise',
       'Show as table',
       'Download CSV',
-      'Maximise',
       'Open in CloudWatch',
     ]);
     await userEvent.click(

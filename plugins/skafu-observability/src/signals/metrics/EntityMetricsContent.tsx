@@ -16,6 +16,7 @@ import { isOnlyStale } from '../../components/Toolbar';
 import { formatClock } from '../../lib';
 import { downloadText } from '../../lib/download';
 import { inScope, scopesOf } from '../../lib/scopes';
+import { useEventMarkers } from '../../incident';
 import { skafuObservabilityTranslationRef } from '../../translation';
 import { NotMapped, TargetsDialog, useEntityTargets } from '../targets';
 import { MetricsEmpty } from './MetricsEmpty';
@@ -24,6 +25,7 @@ import { MetricsSkeleton } from './MetricsSkeleton';
 import { MetricsToolbar } from './MetricsToolbar';
 import { csvFileName, panelsToCsv } from './lib/csv';
 import { emptyCause, isUnanswered } from './lib/emptyCause';
+import { statisticsOf, withStatistic } from './lib/statistics';
 import { useEntityMetrics } from './useEntityMetrics';
 import { useMetricsView } from './useMetricsView';
 
@@ -41,15 +43,16 @@ function MappedMetrics() {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
   const { entity } = useEntity();
   const time = useTimeRange();
-  const metrics = useEntityMetrics({ entity, ...time });
-  const targets = useEntityTargets(entity);
-  const [mapping, setMapping] = useState(false);
   const view = useMetricsView();
+  const metrics = useEntityMetrics({ entity, period: view.period, ...time });
+  const targets = useEntityTargets(entity);
+  const markers = useEventMarkers(entity, time.range);
+  const [mapping, setMapping] = useState(false);
 
   const all = metrics.data?.panels;
   const panels = useMemo(
-    () => inScope(all ?? [], view.scope),
-    [all, view.scope],
+    () => withStatistic(inScope(all ?? [], view.scope), view.statistic),
+    [all, view.scope, view.statistic],
   );
   const refresh = () => {
     metrics.refetch();
@@ -72,6 +75,11 @@ function MappedMetrics() {
         scope={view.scope}
         isFetching={metrics.isFetching}
         onScope={view.setScope}
+        statistics={statisticsOf(all ?? [])}
+        statistic={view.statistic}
+        onStatistic={view.setStatistic}
+        period={view.period}
+        onPeriod={view.setPeriod}
         onRefresh={refresh}
         onDownload={download}
         onShowMapping={() => setMapping(true)}
@@ -120,6 +128,7 @@ function MappedMetrics() {
                   answer={answer}
                   panels={panels}
                   targets={targets.data?.targets ?? []}
+                  markers={markers}
                   isOutdated={metrics.isPlaceholderData}
                   maximised={view.panelId}
                   onMaximise={view.setPanelId}

@@ -2,9 +2,14 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeBackend } from '../../__testUtils__/backend';
 import { exampleMetrics } from '../../__testUtils__/examples';
-import { panel, renderTab } from '../../__testUtils__/metricsTab';
+import {
+  panel,
+  renderTab,
+  nothingHappened,
+} from '../../__testUtils__/metricsTab';
 
 const backend = fakeBackend();
+nothingHappened(backend);
 
 describe('Refusals and failures', () => {
   it('names the permission that is missing', async () => {

@@ -9,9 +9,15 @@ import {
   exampleTargets,
   unmappedEntity,
 } from '../../__testUtils__/examples';
-import { address, panel, renderTab } from '../../__testUtils__/metricsTab';
+import {
+  address,
+  panel,
+  renderTab,
+  nothingHappened,
+} from '../../__testUtils__/metricsTab';
 
 const backend = fakeBackend();
+nothingHappened(backend);
 
 const alone = (code: Parameters<typeof exampleMeta>[0]) =>
   exampleMetrics({ panels: [], meta: exampleMeta(code) });

@@ -1,21 +1,15 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Panel, Series } from '@skafu/plugin-skafu-observability-common';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { AlarmStateLabel } from '../../components/AlarmStateLabel';
-import { SignalChart } from '../../components/SignalChart';
+import { SignalChart, type ChartMarker } from '../../components/SignalChart';
 import type { Window } from '../../components/TimeRangePicker';
 import { skafuObservabilityTranslationRef } from '../../translation';
 import { PanelActions } from './PanelActions';
-import { PanelTable } from './PanelTable';
 import { hasValues } from './lib/groupPanels';
+import type { PanelLinks } from './usePanelLinks';
 import { usePanelSummary } from './usePanelSummary';
 import styles from './metrics.module.css';
-
-/** Charts of a page share their cursor. */
-const SYNC_KEY = 'skafu-observability';
-
-/** Height of a chart's legend, which a table has no use for. */
-const LEGEND = 24;
 
 type Incomplete = Exclude<Series['status'], 'Complete'>;
 
@@ -34,6 +28,9 @@ export type PanelContext = {
   asOf: number;
   onZoom: (window: Window) => void;
   onReset: () => void;
+  /** What happened meanwhile. */
+  markers: ChartMarker[];
+  links: PanelLinks;
 };
 
 /** One chart with its name, its numbers and what can be done with it. */
@@ -47,7 +44,12 @@ export function MetricsPanel(props: {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
   const { panel, context, height } = props;
   const [asTable, setAsTable] = useState(false);
+  const { links, ...chart } = context;
   const summary = usePanelSummary(panel, context.period);
+  const actions = useCallback(
+    (time: number) => links.actionsAt(panel, time),
+    [links, panel],
+  );
   // Under a resource's heading on the page, alone in a dialog.
   const Heading = props.onMaximise ? 'h4' : 'h3';
   const firing = panel.thresholds.some(({ state }) => state === 'ALARM');
@@ -64,35 +66,29 @@ export function MetricsPanel(props: {
           panel={panel}
           asTable={asTable}
           onAsTable={setAsTable}
+          links={links}
           onMaximise={props.onMaximise}
         />
       </header>
       {!props.onMaximise && (
         <p className={styles.panelAbout}>{panel.description}</p>
       )}
-      {asTable ? (
-        <PanelTable
+      <div className={styles.chartArea}>
+        <SignalChart
           panel={panel}
-          period={context.period}
-          asOf={context.asOf}
-          height={height + LEGEND}
+          {...chart}
+          height={height}
+          summary={summary}
+          actions={actions}
+          asTable={asTable}
+          title={panel.title}
         />
-      ) : (
-        <div className={styles.chartArea}>
-          <SignalChart
-            panel={panel}
-            {...context}
-            height={height}
-            syncKey={SYNC_KEY}
-            summary={summary}
-          />
-          {!hasValues(panel) && (
-            <div className={styles.panelEmpty}>
-              {problem ? t(PROBLEMS[problem.status]) : t('panel.noData')}
-            </div>
-          )}
-        </div>
-      )}
+        {!hasValues(panel) && !asTable && (
+          <div className={styles.panelEmpty}>
+            {problem ? t(PROBLEMS[problem.status]) : t('panel.noData')}
+          </div>
+        )}
+      </div>
       {problem && hasValues(panel) && (
         <div className={styles.quiet}>{t(PROBLEMS[problem.status])}</div>
       )}

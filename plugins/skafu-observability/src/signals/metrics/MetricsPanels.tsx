@@ -3,11 +3,14 @@ import type {
   Panel,
   Target,
 } from '@skafu/plugin-skafu-observability-common';
+import { useEntity } from '@backstage/plugin-catalog-react';
 import { useMemo } from 'react';
+import type { ChartMarker } from '../../components/SignalChart';
 import type { Window } from '../../components/TimeRangePicker';
 import { PanelDialog } from './PanelDialog';
 import { ResourceSection } from './ResourceSection';
 import { groupPanels } from './lib/groupPanels';
+import { usePanelLinks } from './usePanelLinks';
 import styles from './metrics.module.css';
 
 /** Panels under the AWS resources they belong to, and one of them large. */
@@ -16,6 +19,7 @@ export function MetricsPanels(props: {
   /** Those of the answer that are shown. */
   panels: Panel[];
   targets: Target[];
+  markers: ChartMarker[];
   /** Shows another range than the one asked for, until that comes. */
   isOutdated: boolean;
   maximised: string | undefined;
@@ -25,12 +29,17 @@ export function MetricsPanels(props: {
 }) {
   const { answer, panels, targets, onZoom, onReset } = props;
   const groups = useMemo(() => groupPanels(panels, targets), [panels, targets]);
+  const { entity } = useEntity();
+  const period = answer.meta.period ?? 60;
+  const links = usePanelLinks(entity, period);
   const context = {
     window: { start: Date.parse(answer.start), end: Date.parse(answer.end) },
-    period: answer.meta.period ?? 60,
+    period,
     asOf: Date.parse(answer.meta.asOf),
     onZoom,
     onReset,
+    markers: props.markers,
+    links,
   };
   return (
     <div className={styles.panels} data-outdated={props.isOutdated}>
@@ -43,7 +52,7 @@ export function MetricsPanels(props: {
         />
       ))}
       <PanelDialog
-        panel={answer.panels.find(panel => panel.id === props.maximised)}
+        panel={panels.find(panel => panel.id === props.maximised)}
         context={context}
         onClose={() => props.onMaximise(undefined)}
       />

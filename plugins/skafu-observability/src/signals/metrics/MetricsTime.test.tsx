@@ -2,9 +2,15 @@ import { focusManager } from '@tanstack/react-query';
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeBackend } from '../../__testUtils__/backend';
-import { address, panel, renderTab } from '../../__testUtils__/metricsTab';
+import {
+  address,
+  panel,
+  renderTab,
+  nothingHappened,
+} from '../../__testUtils__/metricsTab';
 
 const backend = fakeBackend();
+nothingHappened(backend);
 
 describe('Time range', () => {
   it('goes from the picker into the address and the request, and keeps what else stands there', async () => {

@@ -1,11 +1,13 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import type { EntityMetricsResponse } from '@skafu/plugin-skafu-observability-common';
-import { RiDownload2Line, RiStackLine } from '@remixicon/react';
+import { RiDownload2Line, RiFunctions, RiStackLine } from '@remixicon/react';
+import { FilterMenu } from '../../components/FilterMenu';
 import type { Time } from '../../components/TimeRangePicker';
 import { Toolbar } from '../../components/Toolbar';
 import type { Scope } from '../../lib/scopes';
 import { skafuObservabilityTranslationRef } from '../../translation';
+import { PeriodMenu } from './PeriodMenu';
 
 /** Decides what the Metrics tab shows. */
 export function MetricsToolbar(props: {
@@ -20,6 +22,13 @@ export function MetricsToolbar(props: {
   onScope: (scope: string | undefined) => void;
   onRefresh: () => void;
   onDownload: () => void;
+  /** Statistics shown side by side, of which one can be chosen. */
+  statistics: string[];
+  statistic: string | undefined;
+  onStatistic: (statistic: string | undefined) => void;
+  /** Seconds between points; undefined for automatic. */
+  period: number | undefined;
+  onPeriod: (period: number | undefined) => void;
   onShowMapping: () => void;
 }) {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
@@ -57,6 +66,22 @@ export function MetricsToolbar(props: {
           onAction: props.onDownload,
         },
       ]}
-    />
+    >
+      <PeriodMenu
+        range={props.time.range}
+        value={props.period}
+        onChange={props.onPeriod}
+      />
+      {props.statistics.length > 1 && (
+        <FilterMenu
+          label={t('metrics.statistic')}
+          icon={<RiFunctions />}
+          all={t('metrics.allStatistics')}
+          options={props.statistics.map(value => ({ value, label: value }))}
+          value={props.statistic}
+          onChange={props.onStatistic}
+        />
+      )}
+    </Toolbar>
   );
 }

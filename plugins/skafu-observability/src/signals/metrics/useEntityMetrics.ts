@@ -6,6 +6,8 @@ import {
 } from '@skafu/plugin-skafu-observability-common';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { observabilityApiRef } from '../../api';
+import { windowOf } from '../../components/TimeRangePicker';
+import { datapointsOf } from './lib/periods';
 
 /**
  * Panels of an entity. The old picture stays while the next is on its way.
@@ -14,17 +16,27 @@ import { observabilityApiRef } from '../../api';
 export function useEntityMetrics(options: {
   entity: Entity;
   range: TimeRange;
+  /** Seconds between points to ask for; the backend's choice when undefined. */
+  period: number | undefined;
   /** Seconds between refreshes; undefined for none. */
   liveSeconds: number | undefined;
 }) {
-  const { entity, range, liveSeconds } = options;
+  const { entity, range, period, liveSeconds } = options;
   const api = useApi(observabilityApiRef);
   const entityRef = stringifyEntityRef(entity);
   const live = liveSeconds !== undefined;
   return useQuery({
-    queryKey: ['metrics', entityRef, range],
+    queryKey: ['metrics', entityRef, range, period],
     queryFn: ({ signal }) =>
-      api.metrics.ofEntity({ entityRef, range }, { signal }),
+      api.metrics.ofEntity(
+        {
+          entityRef,
+          range,
+          maxDatapoints:
+            period && datapointsOf(period, windowOf(range, Date.now())),
+        },
+        { signal },
+      ),
     enabled: isMappedToAws(entity),
     // The same entity's other range is a fair picture; another entity's is not.
     placeholderData: (previous, query) =>

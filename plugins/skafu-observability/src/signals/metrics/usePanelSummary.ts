@@ -1,12 +1,18 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { Panel } from '@skafu/plugin-skafu-observability-common';
-import { limitText, usePerText } from '../../components/SignalChart';
+import {
+  limitText,
+  usePerText,
+  type ChartData,
+} from '../../components/SignalChart';
 import { formatText } from '../../lib';
 import { skafuObservabilityTranslationRef } from '../../translation';
 import { extremes } from './lib/summary';
 
 /** The chart in one sentence, alarms included, for those who do not see it. */
-export function usePanelSummary(panel: Panel, period: number): string {
+export function usePanelSummary(
+  panel: ChartData & { title: string },
+  period: number,
+): string {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
   const per = usePerText(panel, period);
   const text = (value: number) =>
@@ -23,7 +29,7 @@ export function usePanelSummary(panel: Panel, period: number): string {
         })
       : t('panel.summaryEmpty', { label });
   });
-  const alarms = panel.thresholds.map(threshold =>
+  const alarms = (panel.thresholds ?? []).map(threshold =>
     t('panel.alarm', {
       name: threshold.alarmName,
       limit: limitText(threshold, panel.unit),

@@ -1,10 +1,7 @@
-import type { Series } from '@skafu/plugin-skafu-observability-common';
+export type Row = Array<number | null>;
 
 /** Columns as uPlot reads them: instants in seconds, then one row of values a series. */
-export type AlignedData = {
-  times: number[];
-  rows: Array<Array<number | null>>;
-};
+export type AlignedData = { times: number[]; rows: Row[] };
 
 /**
  * Puts series on one time axis. Where a period is missing a null stands, so
@@ -12,7 +9,10 @@ export type AlignedData = {
  *
  * @param period - seconds between points
  */
-export function alignSeries(series: Series[], period: number): AlignedData {
+export function alignSeries(
+  series: Array<{ timestamps: string[]; values: Row }>,
+  period: number,
+): AlignedData {
   const lookups = series.map(
     ({ timestamps, values }) =>
       new Map(
@@ -67,7 +67,7 @@ export function lonelyIndices(
 
 /** Last value of a row. A bucket that is still filling counts only when there is no other: half a minute's sum is no sum. */
 export function lastValue(
-  row: Array<number | null>,
+  row: Row,
   filling: number | undefined,
 ): number | undefined {
   const complete = filling === undefined ? row : row.slice(0, filling);

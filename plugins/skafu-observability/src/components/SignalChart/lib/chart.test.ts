@@ -160,7 +160,14 @@ describe('chartOptions', () => {
   const state: ChartState = {
     ...{ unit: 'Count', signal: 'traffic', thresholds: [] },
     window: { start: 1_000, end: 9_000 },
-    filling: 3,
+    kind: 'line',
+    styles: Array.from({ length: 9 }, (_, index) => seriesStyle(index)),
+    ...{ times: [], spans: [], tops: [], bases: undefined },
+    certain: 2,
+    markers: [],
+    format: undefined,
+    zone: 'local',
+    bands: [{ label: 'Expected', hue: 0, low: [4, null], high: [9, null] }],
     colorOf: variable => `color of ${variable}`,
   };
   const linear = jest.fn();
@@ -172,6 +179,8 @@ describe('chartOptions', () => {
     state: () => state,
     hooks: {},
     linear,
+    tzDate: date => date,
+    zoomable: true,
     onReset: jest.fn(),
   });
   // The builder reads nothing of the chart in the parts tested here.

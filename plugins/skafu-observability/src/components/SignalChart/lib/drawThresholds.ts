@@ -18,8 +18,10 @@ export function drawThresholdLines(chart: uPlot, state: ChartState): void {
     const { y, beyond } = positionOf(chart, threshold);
     if (!beyond) {
       strokeLine(chart, {
-        from: [left, y],
-        to: [left + width, y],
+        points: [
+          [left, y],
+          [left + width, y],
+        ],
         color: state.colorOf(isFiring(threshold) ? FIRING : CALM),
         width: 1,
         dash: [5, 4],

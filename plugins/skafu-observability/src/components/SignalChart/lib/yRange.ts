@@ -1,7 +1,5 @@
-import type {
-  Panel,
-  Threshold,
-} from '@skafu/plugin-skafu-observability-common';
+import type { Threshold } from '@skafu/plugin-skafu-observability-common';
+import type { ChartData } from '../types';
 
 /** An alarm line this many times above the data would flatten it; it is named at the edge instead. */
 const REACH = 2.5;
@@ -9,7 +7,7 @@ const REACH = 2.5;
 /** What decides how the value axis is drawn. */
 export type YRangeOptions = {
   unit: string;
-  signal: Panel['signal'];
+  signal: ChartData['signal'];
   thresholds: Threshold[];
 };
 

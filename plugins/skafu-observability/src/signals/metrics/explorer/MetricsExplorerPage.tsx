@@ -1,4 +1,130 @@
-/** To be made. */
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { targetsReadPermission } from '@skafu/plugin-skafu-observability-common';
+import {
+  RiCloudOffLine,
+  RiContrastDropLine,
+  RiMapPin2Line,
+} from '@remixicon/react';
+import { useMemo, useState } from 'react';
+import {
+  AsyncState,
+  EmptyState,
+  Messages,
+} from '../../../components/AsyncState';
+import { FilterMenu } from '../../../components/FilterMenu';
+import { HubPage, Page } from '../../../components/Page';
+import { fullPlaceText, useAccountNames } from '../../../components/Place';
+import { useTimeRange } from '../../../components/TimeRangePicker';
+import { Toolbar } from '../../../components/Toolbar';
+import { skafuObservabilityTranslationRef } from '../../../translation';
+import { PeriodMenu } from '../PeriodMenu';
+import { ExplorerSkeleton } from './ExplorerSkeleton';
+import { focusPicker } from './MetricPicker';
+import { Workbench } from './Workbench';
+import { placesOf } from './lib/places';
+import { useAccounts } from './useAccounts';
+import { useExplorer } from './useExplorer';
+import { useExplorerData } from './useExplorerData';
+
+/** Any metric of any account: browse, compare and compute. */
 export function MetricsExplorerPage() {
-  return <div>MetricsExplorerPage</div>;
+  const { t } = useTranslationRef(skafuObservabilityTranslationRef);
+  const time = useTimeRange();
+  const explorer = useExplorer();
+  const accounts = useAccounts();
+  const names = useAccountNames();
+  const [listing, setListing] = useState(0);
+
+  const places = useMemo(
+    () => placesOf(accounts.data?.items ?? []),
+    [accounts.data],
+  );
+  const place = places.find(({ key }) => key === explorer.scope) ?? places[0];
+  const data = useExplorerData({
+    place: place && { accountId: place.accountId, region: place.region },
+    queries: explorer.queries,
+    range: time.range,
+    period: explorer.period,
+    compare: explorer.compare,
+    liveSeconds: time.liveSeconds,
+  });
+
+  const toolbar = (
+    <Toolbar
+      time={time}
+      meta={explorer.queries.length > 0 ? data.data?.answer?.meta : undefined}
+      isFetching={data.isFetching || accounts.isFetching}
+      onRefresh={() => {
+        accounts.refetch();
+        data.refetch();
+        setListing(count => count + 1);
+      }}
+      shortcuts={[
+        { key: '/', label: t('metricsExplorer.find'), action: focusPicker },
+      ]}
+    >
+      {places.length > 1 && (
+        <FilterMenu
+          label={t('metricsExplorer.place')}
+          icon={<RiMapPin2Line />}
+          options={places.map(option => ({
+            value: option.key,
+            label: fullPlaceText(option, names),
+          }))}
+          value={place?.key}
+          onChange={explorer.setScope}
+        />
+      )}
+      <PeriodMenu
+        range={time.range}
+        value={explorer.period}
+        onChange={explorer.setPeriod}
+      />
+      <FilterMenu
+        label={t('metricsExplorer.compare')}
+        icon={<RiContrastDropLine />}
+        all={t('metricsExplorer.compareNone')}
+        options={(['previous', '1d', '7d'] as const).map(value => ({
+          value,
+          label: t(`metricsExplorer.compareWith.${value}`),
+        }))}
+        value={explorer.compare}
+        onChange={explorer.setCompare}
+      />
+    </Toolbar>
+  );
+
+  return (
+    <HubPage>
+      <Page toolbar={toolbar}>
+        <AsyncState
+          query={accounts}
+          subject={t('metricsExplorer.accounts')}
+          permission={targetsReadPermission.name}
+          skeleton={<ExplorerSkeleton />}
+        >
+          {({ meta }) =>
+            place ? (
+              <Workbench
+                key={`${place.key} ${listing}`}
+                place={place}
+                explorer={explorer}
+                data={data}
+                time={time}
+              />
+            ) : (
+              <>
+                <Messages messages={meta.messages} />
+                <EmptyState
+                  icon={<RiCloudOffLine size={28} />}
+                  title={t('metricsExplorer.noPlaceTitle')}
+                  text={t('metricsExplorer.noPlaceText')}
+                />
+              </>
+            )
+          }
+        </AsyncState>
+      </Page>
+    </HubPage>
+  );
 }

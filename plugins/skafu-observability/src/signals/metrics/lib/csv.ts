@@ -1,4 +1,5 @@
 import type { Panel } from '@skafu/plugin-skafu-observability-common';
+import type { ChartSeries } from '../../../components/SignalChart';
 
 const HEADER = [
   'time',
@@ -13,21 +14,48 @@ const HEADER = [
 
 /** Points of panels, one row each, instants in UTC and values exactly as CloudWatch sent them. */
 export function panelsToCsv(panels: Panel[]): string {
-  const rows = panels.flatMap(panel =>
-    panel.series.flatMap(series =>
-      series.timestamps.map((time, index) => [
+  return csvOf([
+    HEADER,
+    ...panels.flatMap(panel =>
+      panel.series.flatMap(series =>
+        series.timestamps.map((time, index) => [
+          time,
+          panel.accountId,
+          panel.region,
+          panel.targetArn,
+          panel.title,
+          series.label,
+          series.unit ?? panel.unit,
+          String(series.values[index] ?? ''),
+        ]),
+      ),
+    ),
+  ]);
+}
+
+/** As `panelsToCsv`, of lines that belong to no panel. */
+export function seriesToCsv(
+  place: { accountId: string; region: string },
+  series: Array<ChartSeries & { unit: string }>,
+): string {
+  return csvOf([
+    ['time', 'account', 'region', 'query', 'series', 'unit', 'value'],
+    ...series.flatMap(line =>
+      line.timestamps.map((time, index) => [
         time,
-        panel.accountId,
-        panel.region,
-        panel.targetArn,
-        panel.title,
-        series.label,
-        series.unit ?? panel.unit,
-        String(series.values[index] ?? ''),
+        place.accountId,
+        place.region,
+        line.id,
+        line.label,
+        line.unit,
+        String(line.values[index] ?? ''),
       ]),
     ),
-  );
-  return [HEADER, ...rows]
+  ]);
+}
+
+function csvOf(rows: string[][]): string {
+  return rows
     .map(row => row.map(field).join(','))
     .join('\r\n')
     .concat('\r\n');
