@@ -1,1 +1,3 @@
+export { EntityIncident } from './EntityIncident';
 export { EntityIncidentCard } from './EntityIncidentCard';
+export { useEventMarkers } from './useEventMarkers';
