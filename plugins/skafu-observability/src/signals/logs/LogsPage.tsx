@@ -1,4 +1,11 @@
-/** To be made. */
+import { HubPage } from '../../components/Page';
+import { LogsExplorer } from './LogsExplorer';
+
+/** Logs of all accounts. */
 export function LogsPage() {
-  return <div>LogsPage</div>;
+  return (
+    <HubPage>
+      <LogsExplorer />
+    </HubPage>
+  );
 }
