@@ -1,24 +1,24 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { Alarm } from '@skafu/plugin-skafu-observability-common';
-import {
-  RiArrowDownSLine,
-  RiBookOpenLine,
-  RiLinkM,
-  RiNotificationOffLine,
-} from '@remixicon/react';
+import type { ListedAlarm } from '@skafu/plugin-skafu-observability-common';
+import { RiArrowDownSLine, RiBookOpenLine, RiLinkM } from '@remixicon/react';
+import { Link } from '@backstage/ui';
 import { useId, useState } from 'react';
 import { AlarmStateLabel } from '../../components/AlarmStateLabel';
 import { CopyButton } from '../../components/CopyButton';
 import { ExternalLink } from '../../components/ExternalLink';
 import { Place } from '../../components/Place';
 import { RelativeTime } from '../../components/RelativeTime';
+import { useLinks } from '../../components/useLinks';
 import { skafuObservabilityTranslationRef } from '../../translation';
+import { reasonText } from './lib/reasonText';
+import { AlarmMarks } from './list/AlarmMarks';
 import styles from './alarms.module.css';
 
 /** One alarm; opens to say why it is in its state. */
-export function AlarmRow(props: { alarm: Alarm }) {
+export function AlarmRow(props: { alarm: ListedAlarm }) {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
   const { alarm } = props;
+  const links = useLinks();
   const [open, setOpen] = useState(false);
   const detailId = useId();
   return (
@@ -33,18 +33,15 @@ export function AlarmRow(props: { alarm: Alarm }) {
         <span className={styles.main}>
           <span className={styles.name}>{alarm.name}</span>
           <span className={styles.detail}>
-            <AlarmStateLabel state={alarm.state} />
+            <AlarmStateLabel
+              state={alarm.state}
+              acknowledged={alarm.acknowledgement !== undefined}
+            />
             {alarm.stateUpdatedAt && (
               <RelativeTime instant={alarm.stateUpdatedAt} />
             )}
             <Place accountId={alarm.accountId} region={alarm.region} />
-            {alarm.type === 'composite' && <span>{t('alarms.composite')}</span>}
-            {!alarm.actionsEnabled && (
-              <span className={styles.off}>
-                <RiNotificationOffLine size={14} aria-hidden />
-                {t('alarms.noActions')}
-              </span>
-            )}
+            <AlarmMarks alarm={alarm} />
           </span>
         </span>
         <RiArrowDownSLine
@@ -58,10 +55,14 @@ export function AlarmRow(props: { alarm: Alarm }) {
         {alarm.description && <p>{alarm.description}</p>}
         {alarm.stateReason && (
           <p>
-            <strong>{t('alarms.reason')}</strong> {alarm.stateReason}
+            <strong>{t('alarms.reason')}</strong>{' '}
+            <span title={alarm.stateReason}>
+              {reasonText(alarm.stateReason, Date.now())}
+            </span>
           </p>
         )}
         <div className={styles.actions}>
+          <Link href={links.alarm(alarm)}>{t('alarms.open')}</Link>
           {alarm.runbookUrl && (
             <ExternalLink
               href={alarm.runbookUrl}
@@ -75,7 +76,7 @@ export function AlarmRow(props: { alarm: Alarm }) {
           />
           <CopyButton
             label={t('copy.link')}
-            text={() => alarm.consoleUrl}
+            text={() => `${window.location.origin}${links.alarm(alarm)}`}
             icon={<RiLinkM />}
           />
         </div>

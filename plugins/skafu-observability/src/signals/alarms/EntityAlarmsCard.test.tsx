@@ -9,6 +9,7 @@ import {
   exampleTargets,
   unmappedEntity,
 } from '../../__testUtils__/examples';
+import { exampleAcknowledgement } from '../../__testUtils__/alarmsExamples';
 import { renderForEntity } from '../../__testUtils__/render';
 import { EntityAlarmsCard } from './EntityAlarmsCard';
 
@@ -46,7 +47,7 @@ describe('Alarms card', () => {
     const rows = screen.getAllByRole('listitem');
     expect(rows.map(row => row.textContent)).toEqual([
       expect.stringMatching(
-        /^newerIn alarm.* agoprod \(111122223333\) · eu-west-1compositenotifications off/,
+        /^newerIn alarm.* agoprod \(111122223333\) · eu-west-1compositeactions off/,
       ),
       expect.stringMatching(/^olderIn alarm/),
       expect.stringMatching(/^silentNo data/),
@@ -68,6 +69,7 @@ describe('Alarms card', () => {
           exampleAlarm({
             state: 'ALARM',
             stateReason: 'Threshold Crossed: 3 datapoints.',
+            acknowledgement: exampleAcknowledgement(),
             runbookUrl: 'https://runbooks.example.com/latency',
           }),
         ],
@@ -77,10 +79,11 @@ describe('Alarms card', () => {
     const row = await screen.findByRole('button', {
       name: /payments-p99-high/,
     });
-    expect(screen.getByText(/Threshold Crossed/)).not.toBeVisible();
+    expect(screen.getByText('3 datapoints.')).not.toBeVisible();
     await user.click(row);
     expect(row).toHaveAttribute('aria-expanded', 'true');
-    expect(screen.getByText(/Threshold Crossed/)).toBeVisible();
+    expect(row).toHaveTextContent('Acknowledged');
+    expect(screen.getByText('3 datapoints.')).toBeVisible();
     expect(screen.getByRole('link', { name: 'Runbook' })).toHaveAttribute(
       'href',
       'https://runbooks.example.com/latency',
@@ -89,7 +92,17 @@ describe('Alarms card', () => {
       screen.getByRole('link', { name: 'Open in CloudWatch' }),
     ).toHaveAttribute('href', exampleAlarm().consoleUrl);
     await user.click(screen.getByRole('button', { name: 'Copy link' }));
-    expect(writeText).toHaveBeenCalledWith(exampleAlarm().consoleUrl);
+    const page =
+      '/observability/alarms/111122223333/eu-west-1/payments-p99-high';
+    expect(writeText).toHaveBeenCalledWith(`http://localhost${page}`);
+    expect(screen.getByRole('link', { name: 'Open alarm' })).toHaveAttribute(
+      'href',
+      page,
+    );
+    expect(screen.getByRole('link', { name: 'All alarms' })).toHaveAttribute(
+      'href',
+      '/catalog/default/component/payments/alarms',
+    );
   });
 
   it('says that nothing watches the entity', async () => {

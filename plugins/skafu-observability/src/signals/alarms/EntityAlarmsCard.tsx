@@ -1,4 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { Link } from '@backstage/ui';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import {
   alarmsReadPermission,
@@ -8,6 +10,7 @@ import {
 import { AlarmStateLabel } from '../../components/AlarmStateLabel';
 import { AsyncState, Messages } from '../../components/AsyncState';
 import { InfoCard } from '../../components/InfoCard';
+import { useLinks } from '../../components/useLinks';
 import { RowsSkeleton } from '../../components/RowsSkeleton';
 import { formatClock } from '../../lib/time';
 import { skafuObservabilityTranslationRef } from '../../translation';
@@ -22,6 +25,8 @@ import styles from './alarms.module.css';
 export function EntityAlarmsCard() {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
   const { entity } = useEntity();
+  const entityRef = stringifyEntityRef(entity);
+  const links = useLinks();
   const query = useEntityAlarms(entity);
 
   if (!isMappedToAws(entity)) {
@@ -63,6 +68,13 @@ export function EntityAlarmsCard() {
             </ul>
             {answer.nextCursor && (
               <div className={styles.detail}>{t('alarms.more')}</div>
+            )}
+            {answer.items.length > 0 && (
+              <div className={styles.all}>
+                <Link href={links.alarms({ entityRef })}>
+                  {t('alarms.all')}
+                </Link>
+              </div>
             )}
           </>
         )}

@@ -3,6 +3,9 @@ import type {
   AlarmState,
 } from '@skafu/plugin-skafu-observability-common';
 
+/** The worst first. */
+export const ALARM_STATES = ['ALARM', 'INSUFFICIENT_DATA', 'OK'] as const;
+
 const RANK: Record<AlarmState, number> = {
   ALARM: 0,
   INSUFFICIENT_DATA: 1,
@@ -10,7 +13,7 @@ const RANK: Record<AlarmState, number> = {
 };
 
 /** Firing first; within a state the latest change first. */
-export function orderAlarms(alarms: Alarm[]): Alarm[] {
+export function orderAlarms<T extends Alarm>(alarms: readonly T[]): T[] {
   return [...alarms].sort(
     (a, b) =>
       RANK[a.state] - RANK[b.state] ||
@@ -19,7 +22,9 @@ export function orderAlarms(alarms: Alarm[]): Alarm[] {
   );
 }
 
-export function countStates(alarms: Alarm[]): Record<AlarmState, number> {
+export function countStates(
+  alarms: readonly Alarm[],
+): Record<AlarmState, number> {
   const counts = { ALARM: 0, OK: 0, INSUFFICIENT_DATA: 0 };
   for (const alarm of alarms) {
     counts[alarm.state]++;
