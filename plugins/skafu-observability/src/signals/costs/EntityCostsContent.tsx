@@ -1,4 +1,71 @@
-/** To be made. */
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { Money } from '../../components/Money';
+import { formatText } from '../../lib';
+import { skafuObservabilityTranslationRef } from '../../translation';
+import { Costs } from './Costs';
+import { Figure, FigureSkeleton } from './CostsSummary';
+import { NumberOfParts } from './NumberOfParts';
+import { UnitCost } from './UnitCost';
+import { useUnitCost } from './useCosts';
+import { useCostsView } from './useCostsView';
+
+/** What consists of others is looked at by these; what is one thing, by AWS's services. */
+const WHOLES: Record<string, string[]> = {
+  system: ['entity', 'service', 'owner', 'account', 'region', 'usage-type'],
+  domain: ['entity', 'service', 'owner', 'account', 'region', 'usage-type'],
+  group: ['entity', 'service', 'account', 'region', 'usage-type'],
+};
+
+const ONE = ['service', 'usage-type', 'account', 'region'];
+
+/** The Costs tab: of one entity, or of all that belongs to it. */
 export function EntityCostsContent() {
-  return <div>EntityCostsContent</div>;
+  const { t } = useTranslationRef(skafuObservabilityTranslationRef);
+  const { entity } = useEntity();
+  const groupings = WHOLES[entity.kind.toLocaleLowerCase()] ?? ONE;
+  const isWhole = groupings !== ONE;
+  const view = useCostsView({ groupBy: groupings[0] ?? 'service' });
+  const entityRef = stringifyEntityRef(entity);
+  const { accountId, metric } = view;
+  const unit = useUnitCost(
+    { entityRef, metric, ...view.days },
+    { enabled: !isWhole },
+  );
+  const perThousand = unit.data?.perThousand;
+  return (
+    <Costs
+      view={view}
+      scope={{ entityRef, accountId, metric }}
+      entity={entity}
+      groupings={groupings}
+      figure={
+        isWhole ? (
+          <NumberOfParts entityRef={entityRef} view={view} />
+        ) : unit.isLoading ? (
+          <FigureSkeleton label={t('costs.summary.unit')} />
+        ) : (
+          <Figure
+            label={t('costs.summary.unit')}
+            value={
+              perThousand === undefined || !unit.data ? (
+                '–'
+              ) : (
+                <Money amount={perThousand} currency={unit.data.currency} />
+              )
+            }
+          >
+            {unit.data?.requestsAre
+              ? t('costs.summary.requests', {
+                  requests: formatText(unit.data.requests, 'Count'),
+                })
+              : t('costs.summary.noUnit')}
+          </Figure>
+        )
+      }
+    >
+      {!isWhole && <UnitCost view={view} query={unit} />}
+    </Costs>
+  );
 }
