@@ -1,0 +1,36 @@
+import {
+  alarmsAcknowledgePermission,
+  alarmsMutePermission,
+  alarmsReadPermission,
+  alarmsWritePermission,
+  costsReadPermission,
+  healthReadPermission,
+  logsReadPermission,
+  metricsReadPermission,
+  savedQueriesWritePermission,
+  securityEventsReadPermission,
+  targetsReadPermission,
+  tracesReadPermission,
+  usageReadPermission,
+  usersReadPermission,
+  usersWritePermission,
+} from '@skafu/plugin-skafu-observability-common';
+
+/** What each permission means to a person, by the key of its sentence; as people care about them. */
+export const MEANINGS = [
+  [healthReadPermission, 'healthRead'],
+  [metricsReadPermission, 'metricsRead'],
+  [tracesReadPermission, 'tracesRead'],
+  [logsReadPermission, 'logsRead'],
+  [savedQueriesWritePermission, 'savedQueriesWrite'],
+  [alarmsReadPermission, 'alarmsRead'],
+  [alarmsAcknowledgePermission, 'alarmsAcknowledge'],
+  [alarmsMutePermission, 'alarmsMute'],
+  [alarmsWritePermission, 'alarmsWrite'],
+  [costsReadPermission, 'costsRead'],
+  [targetsReadPermission, 'targetsRead'],
+  [securityEventsReadPermission, 'securityEventsRead'],
+  [usersReadPermission, 'usersRead'],
+  [usersWritePermission, 'usersWrite'],
+  [usageReadPermission, 'usageRead'],
+] as const;

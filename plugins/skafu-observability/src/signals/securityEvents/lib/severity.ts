@@ -1,0 +1,8 @@
+import {
+  securitySeveritySchema,
+  type SecuritySeverity,
+} from '@skafu/plugin-skafu-observability-common';
+
+/** From least to most. */
+export const SEVERITIES: readonly SecuritySeverity[] =
+  securitySeveritySchema.options;
