@@ -5,6 +5,7 @@ import { entityCards } from './extensions/entityCards';
 import { entityContents } from './extensions/entityContents';
 import { homeWidgets } from './extensions/homeWidgets';
 import { pages } from './extensions/pages';
+import { settings } from './extensions/settings';
 import { wrappers } from './extensions/wrappers';
 import {
   entityAlarmsRouteRef,
@@ -40,5 +41,6 @@ export const skafuObservabilityPlugin = createFrontendPlugin({
     ...entityContents,
     ...entityCards,
     ...homeWidgets,
+    ...settings,
   ],
 });

@@ -40,8 +40,14 @@ export function fakeBackend() {
     http.get(`${V1}/accounts`, ({ request }) => respond(request, accounts)),
   );
 
-  function respond(request: Request, answer: Answer<JsonBodyType & object>) {
+  function respond(
+    request: Request,
+    answer: Answer<JsonBodyType & object> | Response,
+  ) {
     requests.push(new URL(request.url));
+    if (answer instanceof Response) {
+      return answer;
+    }
     if ('status' in answer && 'name' in answer) {
       const { status, ...error } = answer;
       return HttpResponse.json(
@@ -78,7 +84,8 @@ export function fakeBackend() {
             request: Request,
           ) =>
             | Answer<JsonBodyType & object>
-            | Promise<Answer<JsonBodyType & object>>),
+            | Response
+            | Promise<Answer<JsonBodyType & object> | Response>),
     ) => {
       server.use(
         http[method](`${V1}${path}`, async ({ request }) =>

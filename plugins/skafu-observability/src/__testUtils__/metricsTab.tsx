@@ -1,15 +1,35 @@
 import { screen } from '@testing-library/react';
 import { EntityMetricsContent } from '../signals/metrics/EntityMetricsContent';
-import { exampleEntity } from './examples';
+import type { fakeBackend } from './backend';
+import {
+  END,
+  exampleAlarms,
+  exampleEntity,
+  exampleMeta,
+  START,
+} from './examples';
+import { exampleEvents } from './securityEventsExamples';
 import { renderForEntity } from './render';
 
 /** Opens the Metrics tab, of the example entity unless another is given. */
 export function renderTab(
-  options: { url?: string; entity?: typeof exampleEntity } = {},
+  options: Partial<Parameters<typeof renderForEntity>[1]> = {},
 ) {
   return renderForEntity(<EntityMetricsContent />, {
     entity: exampleEntity,
     ...options,
+  });
+}
+
+/** Nothing is known to have happened that would be marked on charts. Call once in a test file. */
+export function nothingHappened(backend: ReturnType<typeof fakeBackend>) {
+  beforeEach(() => {
+    backend.answer('get', '/service-map', {
+      ...{ start: START, end: END, nodes: [], edges: [] },
+      meta: exampleMeta({ period: undefined }),
+    });
+    backend.answer('get', '/security-events', exampleEvents({ items: [] }));
+    backend.answerAlarms(exampleAlarms({ items: [] }));
   });
 }
 

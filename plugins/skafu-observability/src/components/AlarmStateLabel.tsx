@@ -16,12 +16,14 @@ export function AlarmStateLabel(props: {
   acknowledged?: boolean;
   /** Instead of the state's word. */
   text?: string;
+  /** The icon alone; the word is read out and shown on hover. */
+  iconOnly?: boolean;
 }) {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
   const { state } = props;
   if (state === 'ALARM' && props.acknowledged) {
     return (
-      <StateLabel tone="acknowledged">
+      <StateLabel tone="acknowledged" iconOnly={props.iconOnly}>
         {props.text ?? t('state.acknowledged')}
       </StateLabel>
     );
@@ -29,6 +31,7 @@ export function AlarmStateLabel(props: {
   return (
     <StateLabel
       tone={TONES[state]}
+      iconOnly={props.iconOnly}
       icon={state === 'ALARM' ? RiAlarmWarningFill : undefined}
     >
       {props.text ?? t(`state.${state}`)}

@@ -6,12 +6,17 @@ import type { FormattedValue } from './format';
  */
 export function formatMoney(amount: number, currency: string): FormattedValue {
   const size = Math.abs(amount);
-  const digits = size > 0 && size < 0.01 ? 4 : 2;
+  const decimals = size >= 100 || size === 0 ? 0 : 2;
+  const figures = amount.toLocaleString(
+    'en',
+    // Prices of single requests are tiny; rounded to cents they would be nothing.
+    size > 0 && size < 0.01
+      ? { maximumSignificantDigits: 3 }
+      : { minimumFractionDigits: decimals, maximumFractionDigits: decimals },
+  );
   return {
-    figures: amount.toLocaleString('en', {
-      minimumFractionDigits: size >= 100 || size === 0 ? 0 : 2,
-      maximumFractionDigits: size >= 100 || size === 0 ? 0 : digits,
-    }),
+    // Credits: a minus, not a hyphen.
+    figures: figures.replace('-', '−'),
     unit: currency === 'USD' ? '$' : currency,
   };
 }

@@ -19,7 +19,10 @@ import styles from './AsyncState.module.css';
  * A failed refresh keeps the old content and says so.
  */
 export function AsyncState<TData>(props: {
-  query: UseQueryResult<TData>;
+  query: Pick<
+    UseQueryResult<TData>,
+    'data' | 'error' | 'isFetching' | 'dataUpdatedAt'
+  > & { refetch: () => unknown };
   /** What is being loaded, in the middle of a sentence. */
   subject: string;
   /** The permission that the route asks for. */

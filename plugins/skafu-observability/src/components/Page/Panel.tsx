@@ -1,3 +1,4 @@
+import { Box } from '@backstage/ui';
 import { useId, type ReactNode } from 'react';
 import styles from './Page.module.css';
 
@@ -15,7 +16,13 @@ export function Panel(props: {
   const id = useId();
   const Heading = `h${props.level ?? 2}` as const;
   return (
-    <section className={styles.panel} aria-labelledby={id}>
+    // What stands in it knows what it stands on: buttons keep their ground.
+    <Box
+      as="section"
+      bg="neutral"
+      className={styles.panel}
+      aria-labelledby={id}
+    >
       <header className={styles.panelHead}>
         <Heading id={id} className={styles.panelTitle}>
           {props.title}
@@ -24,6 +31,6 @@ export function Panel(props: {
       </header>
       {props.about && <p className={styles.panelAbout}>{props.about}</p>}
       {props.children}
-    </section>
+    </Box>
   );
 }
