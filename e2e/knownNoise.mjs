@@ -21,6 +21,14 @@ const KNOWN_NOISE = [
     reason: "the title of Backstage's catalog list",
   },
   {
+    pattern: /<Focusable> child must have an interactive ARIA role/,
+    reason: "the breadcrumbs of BUI's PluginHeader",
+  },
+  {
+    pattern: /A component changed from uncontrolled to controlled/,
+    reason: "the tabs of BUI's PluginHeader, before the first is chosen",
+  },
+  {
     pattern: /unique "key" prop[^\n]*\n\s+at ExtensionBoundary/,
     reason: 'the filters of the catalog list, which Backstage renders without',
   },

@@ -29,7 +29,9 @@ test('from home to the log line of the failing DynamoDB call in four clicks', ()
 
     // The trace opens at the call that failed; what was logged about it stands beneath.
     await page.waitForURL(/\/observability\/traces\/1-/);
-    const line = page.getByText(/Write to payments-table was throttled/);
+    const line = page
+      .getByText(/Write to payments-table was throttled/)
+      .filter({ visible: true });
     await line.first().waitFor();
     await screenshot(page, 'incident-trace');
     await click(line.first());
@@ -38,6 +40,7 @@ test('from home to the log line of the failing DynamoDB call in four clicks', ()
     await page.waitForURL(/\/logs\?/);
     await page
       .getByText(/payments-table was throttled|ProvisionedThroughputExceeded/)
+      .filter({ visible: true })
       .first()
       .waitFor();
     assert.ok(clicks <= 4, `${clicks} clicks`);

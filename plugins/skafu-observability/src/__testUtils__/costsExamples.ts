@@ -26,7 +26,9 @@ const days = (count: number) =>
   });
 
 /** Thirty days of three services; the second is a dollar dearer each day. */
-export function exampleCosts(changes: Partial<CostsResponse> = {}): CostsResponse {
+export function exampleCosts(
+  changes: Partial<CostsResponse> = {},
+): CostsResponse {
   const group = (
     label: string,
     amount: number,

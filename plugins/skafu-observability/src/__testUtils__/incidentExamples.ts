@@ -41,7 +41,9 @@ export const checkout: Entity = {
   spec: { type: 'service', lifecycle: 'production', owner: 'team-checkout' },
 };
 
-export function exampleStats(changes: Partial<ServiceStats> = {}): ServiceStats {
+export function exampleStats(
+  changes: Partial<ServiceStats> = {},
+): ServiceStats {
   return {
     requests: 300,
     ok: 300,
@@ -156,17 +158,19 @@ const throttledSpan: Span = {
   inferred: true,
   status: 'throttle',
   aws: { operation: 'PutItem', resource: 'payments-table' },
-  exceptions: [
-    { type: 'ProvisionedThroughputExceededException', stack: [] },
-  ],
+  exceptions: [{ type: 'ProvisionedThroughputExceededException', stack: [] }],
   annotations: {},
   metadata: {},
+  links: [],
 };
 
 /** Failed requests of the table per minute, from 09:42 to 11:20. */
 function throttles() {
   const start = Date.parse('2026-03-01T09:42:00.000Z');
-  const minutes = Array.from({ length: 98 }, (_, index) => start + index * 60_000);
+  const minutes = Array.from(
+    { length: 98 },
+    (_, index) => start + index * 60_000,
+  );
   const began = Date.parse('2026-03-01T10:42:00.000Z');
   return examplePanel({
     id: 'throttles',

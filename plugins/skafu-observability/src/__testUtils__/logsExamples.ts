@@ -142,9 +142,15 @@ export function exampleStream() {
       controller = started;
     },
   });
+  let taken = false;
   return {
-    response: () =>
-      new Response(body, { headers: { 'content-type': 'text/event-stream' } }),
+    isTaken: () => taken,
+    response: () => {
+      taken = true;
+      return new Response(body, {
+        headers: { 'content-type': 'text/event-stream' },
+      });
+    },
     send: (event: string, data: unknown, id?: string) =>
       controller?.enqueue(
         encoder.encode(
@@ -164,6 +170,9 @@ export function pretendLayout(): void {
     'offsetHeight',
   );
   beforeAll(() => {
+    // Editors measure their text.
+    Range.prototype.getClientRects = () =>
+      Object.assign([], { item: () => null });
     Object.defineProperty(HTMLElement.prototype, 'offsetHeight', {
       configurable: true,
       get(this: HTMLElement) {

@@ -33,6 +33,12 @@ export function nothingHappened(backend: ReturnType<typeof fakeBackend>) {
   });
 }
 
+/** A panel's console link, which holds the queries behind it. */
+export function exampleGraphUrl(metrics: unknown[][]): string {
+  const graph = encodeURIComponent(JSON.stringify({ metrics }));
+  return `https://eu-west-1.console.aws.amazon.com/cloudwatch/deeplink.js?region=eu-west-1#metricsV2:graph=${graph}`;
+}
+
 /** The query string of the page, as an object. */
 export const address = () =>
   Object.fromEntries(

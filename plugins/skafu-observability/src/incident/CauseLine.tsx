@@ -38,7 +38,9 @@ export function CauseLine(props: { entityRef: string; answer: CauseAnswer }) {
   if (state === 'forbidden') {
     return (
       <Quiet>
-        {t('incident.cause.forbidden', { permission: tracesReadPermission.name })}
+        {t('incident.cause.forbidden', {
+          permission: tracesReadPermission.name,
+        })}
       </Quiet>
     );
   }

@@ -55,7 +55,9 @@ function MappedIncident() {
         </>
       }
     >
-      {!folded && <IncidentView entity={entity} time={time} asTable={asTable} />}
+      {!folded && (
+        <IncidentView entity={entity} time={time} asTable={asTable} />
+      )}
     </Panel>
   );
 }

@@ -9,6 +9,12 @@ import {
   NOW,
   TRACE_ID,
 } from '../__testUtils__/incidentExamples';
+import {
+  exampleEstimate,
+  exampleLogGroups,
+  exampleLogQuery,
+  exampleLogResult,
+} from '../__testUtils__/logsExamples';
 import { renderForEntity } from '../__testUtils__/render';
 import { EntityIncident } from './EntityIncident';
 import { EntityIncidentCard } from './EntityIncidentCard';
@@ -93,11 +99,13 @@ describe('What happened to an entity', () => {
     expect(
       within(await lanes()).queryByRole('group', { name: 'Cost' }),
     ).not.toBeInTheDocument();
-    expect(asked('/security-events').map(({ entityRef }) => entityRef)).toEqual([
-      'component:default/checkout',
-      'resource:default/payments-table',
-      'component:default/payments',
-    ]);
+    expect(asked('/security-events').map(({ entityRef }) => entityRef)).toEqual(
+      [
+        'component:default/checkout',
+        'resource:default/payments-table',
+        'component:default/payments',
+      ],
+    );
     expect(asked('/security-events')[0]).toMatchObject({ range: '6h' });
   });
 
@@ -179,7 +187,7 @@ describe('What happened to an entity', () => {
       start: '2026-03-01T06:00:00.000Z',
       end: '2026-03-01T12:00:00.000Z',
       items: [],
-      counts: {},
+      counts: { info: 0, low: 0, medium: 0, high: 0, critical: 0 },
       meta: exampleMeta(),
     }));
     open();
@@ -214,7 +222,9 @@ describe('What happened to an entity', () => {
         'A likely cause needs the permission skafu.observability.traces.read.',
       ),
     ).toBeInTheDocument();
-    expect(await screen.findByText(/AWS asked to slow down/)).toBeInTheDocument();
+    expect(
+      await screen.findByText(/AWS asked to slow down/),
+    ).toBeInTheDocument();
     expect(
       await within(await lane('Errors')).findByRole('link'),
     ).toBeInTheDocument();
@@ -235,59 +245,20 @@ describe('What happened to an entity', () => {
 
   it('counts lines of the logs only once a person has seen the price', async () => {
     const user = userEvent.setup();
-    backend.answer('get', '/logs/groups', () => ({
-      items: [
-        {
-          arn: 'arn:aws:logs:eu-west-1:111122223333:log-group:/ecs/checkout',
-          accountId: '111122223333',
-          region: 'eu-west-1',
-          name: '/ecs/checkout',
-          class: 'standard',
-          consoleUrl: 'https://eu-west-1.console.aws.amazon.com/cloudwatch/home',
-          sources: [],
-        },
-      ],
-      missing: [],
-      meta: exampleMeta(),
-    }));
-    backend.answer('post', '/logs/queries/estimate', () => ({
-      bytes: 2 * 1024 ** 3,
-      estimatedUsd: 0.01,
-      level: 'small',
-      text: 'Scans at most 2 GB.',
-      groups: [],
-      meta: exampleMeta(),
-    }));
-    const query = {
-      id: '6f9f4a52-5f0e-4a39-9d4e-2a4f3e9a0001',
-      accountId: '111122223333',
-      region: 'eu-west-1',
-      logGroups: ['/ecs/checkout'],
-      query: '',
-      start: '2026-03-01T06:00:00.000Z',
-      end: '2026-03-01T12:00:00.000Z',
-      limit: 1000,
-      startedAt: '2026-03-01T12:00:00.000Z',
-      statistics: {
-        recordsMatched: 1,
-        recordsScanned: 1,
-        bytesScanned: 1,
-        estimatedUsd: 0,
-      },
-    };
+    backend.answer('get', '/logs/groups', () => exampleLogGroups());
+    backend.answer('post', '/logs/queries/estimate', () =>
+      exampleEstimate({ bytes: 2 * 1024 ** 3, estimatedUsd: 0.01 }),
+    );
     const started = jest.fn();
     backend.answer('post', '/logs/queries', async request => {
       started(await request.json());
-      return { ...query, status: 'running' };
+      return exampleLogQuery();
     });
-    backend.answer('get', '/logs/queries/:id', () => ({
-      ...query,
-      status: 'complete',
-      fields: [],
-      rows: [{ at: '2026-03-01 10:45:00.000', lines: '41' }],
-      truncated: false,
-      meta: exampleMeta(),
-    }));
+    backend.answer('get', '/logs/queries/:id', () =>
+      exampleLogResult({
+        rows: [{ at: '2026-03-01 10:45:00.000', lines: '41' }],
+      }),
+    );
     open();
     await user.click(
       await screen.findByRole('button', {

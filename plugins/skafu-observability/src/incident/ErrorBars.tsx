@@ -33,10 +33,15 @@ export function ErrorBars(
         viewBox={`0 0 ${buckets.length} ${HEIGHT}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={t(lane.unit === 'lines' ? 'incident.linesAbout' : 'incident.errorsAbout', {
-          highest: formatText(highest, 'Count'),
-          span: formatSpan(Math.round(seconds / 60) * 60 || 60),
-        })}
+        aria-label={t(
+          lane.unit === 'lines'
+            ? 'incident.linesAbout'
+            : 'incident.errorsAbout',
+          {
+            highest: formatText(highest, 'Count'),
+            span: formatSpan(Math.round(seconds / 60) * 60 || 60),
+          },
+        )}
       >
         <path d={path} />
       </svg>

@@ -58,10 +58,15 @@ export function LaneTooltip(props: {
           <li>
             <span className={styles.tooltipBar} />
             <span>
-              {t(errors?.id === 'errors' && errors.unit === 'lines' ? 'incident.linesAt' : 'incident.errorsAt', {
-                count: bucket.value,
-                number: formatText(bucket.value, 'Count'),
-              })}
+              {t(
+                errors?.id === 'errors' && errors.unit === 'lines'
+                  ? 'incident.linesAt'
+                  : 'incident.errorsAt',
+                {
+                  count: bucket.value,
+                  number: formatText(bucket.value, 'Count'),
+                },
+              )}
             </span>
           </li>
         )}

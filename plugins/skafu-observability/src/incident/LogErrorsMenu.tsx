@@ -12,7 +12,11 @@ export function LogErrorsMenu(props: { logErrors: LogErrors }) {
   const { logErrors } = props;
   if (logErrors.points) {
     return (
-      <button type="button" className={styles.laneLink} onClick={logErrors.clear}>
+      <button
+        type="button"
+        className={styles.laneLink}
+        onClick={logErrors.clear}
+      >
         {t('incident.logs.back')}
       </button>
     );
@@ -26,7 +30,9 @@ export function LogErrorsMenu(props: { logErrors: LogErrors }) {
         isDisabled={logErrors.isRunning}
         aria-label={t('incident.logs.ask')}
       >
-        {t(logErrors.isRunning ? 'incident.logs.running' : 'incident.logs.open')}
+        {t(
+          logErrors.isRunning ? 'incident.logs.running' : 'incident.logs.open',
+        )}
       </Button>
       <Popover placement="bottom start">
         <Question logErrors={logErrors} />

@@ -21,7 +21,10 @@ export function Marks(
     x: fraction(some[0]?.at ?? 0, window) * width,
     ...(some.length === 1
       ? { text: some[0]?.label ?? '', sub: some[0]?.sub }
-      : { text: t('incident.several', { count: some.length }), sub: undefined }),
+      : {
+          text: t('incident.several', { count: some.length }),
+          sub: undefined,
+        }),
   }));
   const sides = labelSides(clusters, width);
   return (

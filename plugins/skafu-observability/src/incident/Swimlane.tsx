@@ -1,5 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { useNavigate } from 'react-router-dom';
 import type { Window } from '../components/TimeRangePicker';
 import { useLinks } from '../components/useLinks';
@@ -118,7 +124,9 @@ export function Swimlane(props: {
             style={{ left: `${fraction(at, window) * 100}%` }}
           />
         ))}
-        {cause && <Span kind="cause" window={window} span={spanOf(cause, window)} />}
+        {cause && (
+          <Span kind="cause" window={window} span={spanOf(cause, window)} />
+        )}
         {brush.span && <Span kind="brush" window={window} span={brush.span} />}
         {cursor !== undefined && (
           <>
@@ -141,7 +149,11 @@ export function Swimlane(props: {
   );
 }
 
-function Span(props: { kind: 'cause' | 'brush'; window: Window; span: Window }) {
+function Span(props: {
+  kind: 'cause' | 'brush';
+  window: Window;
+  span: Window;
+}) {
   const { window, span } = props;
   const from = fraction(span.start, window);
   const to = fraction(span.end, window);

@@ -1,7 +1,4 @@
-import type {
-  Message,
-  Meta,
-} from '@skafu/plugin-skafu-observability-common';
+import type { Message, Meta } from '@skafu/plugin-skafu-observability-common';
 import type { UseQueryResult } from '@tanstack/react-query';
 
 /** How a lane is, by the query of the entity itself. */
@@ -46,9 +43,10 @@ export function laneState(
 }
 
 /** What must be known about all answers: each message once, and the oldest time. */
-export function metaOf(
-  answers: Array<{ meta: Meta } | undefined>,
-): { messages: Message[]; staleAsOf?: string } {
+export function metaOf(answers: Array<{ meta: Meta } | undefined>): {
+  messages: Message[];
+  staleAsOf?: string;
+} {
   const messages = new Map<string, Message>();
   let staleAsOf: string | undefined;
   for (const { meta } of answers.flatMap(answer => answer ?? [])) {

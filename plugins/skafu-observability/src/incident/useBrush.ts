@@ -31,10 +31,14 @@ export function useBrush(
     let dragged = false;
 
     const momentAt = (x: number) => {
-      const { left = 0, width = 0 } = plot.current?.getBoundingClientRect() ?? {};
+      const { left = 0, width = 0 } =
+        plot.current?.getBoundingClientRect() ?? {};
       const { start, end } = latest.current.window;
       const share = width > 0 ? (x - left) / width : -1;
-      return { share, at: start + Math.min(Math.max(share, 0), 1) * (end - start) };
+      return {
+        share,
+        at: start + Math.min(Math.max(share, 0), 1) * (end - start),
+      };
     };
     const stop = () => {
       from = undefined;

@@ -33,7 +33,9 @@ export function useCauseWords() {
       what: ({ node, caller, deviation }: LikelyCause) => {
         const chain = [caller, node]
           .flatMap(each => each ?? [])
-          .map(each => (each.entityRef ? entityName(each.entityRef) : each.name))
+          .map(each =>
+            each.entityRef ? entityName(each.entityRef) : each.name,
+          )
           .join(' → ');
         return t(`incident.cause.${deviation.kind}`, { chain });
       },

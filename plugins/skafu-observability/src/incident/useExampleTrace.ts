@@ -21,7 +21,15 @@ export function useExampleTrace(
   const kind = cause?.deviation.kind ?? 'fault';
   const range = absoluteRange(during);
   return useQuery({
-    queryKey: ['traces', 'incident', 'example', entityRef, service, kind, range],
+    queryKey: [
+      'traces',
+      'incident',
+      'example',
+      entityRef,
+      service,
+      kind,
+      range,
+    ],
     queryFn: async ({ signal }) => {
       const { items } = await api.traces.list(
         {
@@ -49,7 +57,8 @@ export function useExampleTrace(
       // A query must not answer undefined.
       return { traceId: telling[0]?.traceId };
     },
-    enabled: cause !== undefined && traceServiceSchema.safeParse(service).success,
+    enabled:
+      cause !== undefined && traceServiceSchema.safeParse(service).success,
     staleTime: 5 * 60_000,
     // The same trouble some minutes on: its trace is as good.
     placeholderData: (previous, query) =>

@@ -19,10 +19,7 @@ import {
 } from './lib/alarmBars';
 import { deployKind, deploysOf, type Deploy } from './lib/deploys';
 import { withDayBefore } from './lib/ranges';
-import {
-  severeEvents,
-  type SevereEvent,
-} from './lib/severeEvents';
+import { severeEvents, type SevereEvent } from './lib/severeEvents';
 import { together, type LaneState } from './together';
 import { useIncidentEntities } from './useIncidentEntities';
 

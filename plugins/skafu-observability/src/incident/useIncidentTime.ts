@@ -37,7 +37,8 @@ export function useOverviewTime(): IncidentTime {
   const { range: general, setRange } = useTimeRange();
   const [query] = useSearchParams();
   const before = useRef<TimeRange>();
-  const isChosen = (readExplicitRange(query) ?? rememberedRange()) !== undefined;
+  const isChosen =
+    (readExplicitRange(query) ?? rememberedRange()) !== undefined;
   const range = isChosen ? general : OVERVIEW_RANGE;
   return {
     range,

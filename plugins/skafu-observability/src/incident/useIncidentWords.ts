@@ -3,7 +3,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useMemo } from 'react';
 import { useLinks } from '../components/useLinks';
 import { aroundInstant } from '../lib/links';
-import { formatInstant } from '../lib/time';
+import { formatClock, formatInstant } from '../lib/time';
 import { skafuObservabilityTranslationRef } from '../translation';
 import type { AlarmBar, AlarmTrack } from './lib/alarmBars';
 import type { Deploy } from './lib/deploys';
@@ -11,6 +11,8 @@ import type { SevereEvent } from './lib/severeEvents';
 
 /** The list of events around one, so that it is among them. */
 const AROUND = 30 * 60_000;
+
+const DAY = 86_400_000;
 
 /** Names and addresses of what happened. */
 export function useIncidentWords() {
@@ -65,7 +67,7 @@ export function useIncidentWords() {
           : t('incident.alarmBetween', {
               name: alarm.name,
               start: formatInstant(start),
-              end: formatInstant(end),
+              end: end - start < DAY ? formatClock(end) : formatInstant(end),
             }),
       alarmHref: ({ alarm }: AlarmTrack) => links.alarm(alarm),
     };

@@ -96,8 +96,7 @@ export function useLanes(
               track.alarm.acknowledgement !== undefined,
           })),
         })),
-        more:
-          Math.max(tracks.length - ALARM_ROWS, 0) + incident.moreAlarms,
+        more: Math.max(tracks.length - ALARM_ROWS, 0) + incident.moreAlarms,
         moreHref: links.alarms({ entityRef }),
       },
       {
@@ -111,17 +110,17 @@ export function useLanes(
         permission: metricsReadPermission.name,
         buckets,
         peak: peakOf(buckets, bucket => ({
-          label: t(
-            unit === 'lines' ? 'incident.lines' : 'incident.errors',
-            { count: bucket.value },
-          ),
+          label: t(unit === 'lines' ? 'incident.lines' : 'incident.errors', {
+            count: bucket.value,
+          }),
           detail: t(
             unit === 'lines' ? 'incident.linesPeak' : 'incident.errorsPeak',
             {
-            number: formatText(bucket.value, 'Count'),
-            start: formatClock(bucket.start),
-            end: formatClock(bucket.end),
-          }),
+              number: formatText(bucket.value, 'Count'),
+              start: formatClock(bucket.start),
+              end: formatClock(bucket.end),
+            },
+          ),
           href: links.logs({ entityRef, range: rangeOf(bucket) }),
         })),
       },

@@ -4,7 +4,7 @@ import {
   type EntityMetricsResponse,
   type ServiceMapResponse,
 } from '@skafu/plugin-skafu-observability-common';
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { observabilityApiRef } from '../api';
 import { absoluteRange, type Window } from '../components/TimeRangePicker';
@@ -13,7 +13,7 @@ import { failurePoints, onsetOf } from './lib/failures';
 import { suspects, type Suspect } from './lib/likelyCause';
 import { nearestDeploy } from './lib/nearestDeploy';
 import type { Deploy } from './lib/deploys';
-import { together, type LaneState } from './together';
+import { laneState, type LaneState, type Together } from './together';
 import type { IncidentEvents } from './useIncidentEvents';
 import { useExampleTrace } from './useExampleTrace';
 
@@ -74,8 +74,7 @@ export function useLikelyCause(
     [episode, window],
   );
   const isComparable =
-    (episode !== undefined ||
-      window.end - window.start <= LONGEST_UNALARMED) &&
+    (episode !== undefined || window.end - window.start <= LONGEST_UNALARMED) &&
     before.start > Date.now() - MAX_TRACE_AGE * 1000;
 
   const maps = useMaps(entityRef, { during, before }, isReady && isComparable);
@@ -207,7 +206,8 @@ function firstOf(
   return found
     .map((suspect, index) => ({ suspect, at: at[index] }))
     .sort(
-      (one, other) => (one.at ?? Number.MAX_VALUE) - (other.at ?? Number.MAX_VALUE),
+      (one, other) =>
+        (one.at ?? Number.MAX_VALUE) - (other.at ?? Number.MAX_VALUE),
     )[0];
 }
 
@@ -234,7 +234,16 @@ function causeOf(
   };
 }
 
-const togetherMaps = together<ServiceMapResponse>;
+/** Ready once both are there; one of them alone tells nothing. */
+function togetherMaps(
+  results: Array<UseQueryResult<ServiceMapResponse>>,
+): Pick<Together<ServiceMapResponse>, 'data' | 'state'> {
+  const states = results.map(laneState);
+  return {
+    data: results.map(({ data }) => data),
+    state: states.find(state => state !== 'ready') ?? 'ready',
+  };
+}
 
 function settledMetrics(
   results: Array<{ data?: EntityMetricsResponse; isPending: boolean }>,

@@ -68,9 +68,7 @@ export function useLogErrors(
     queryKey: ['logs', 'incident', 'count', entityRef, range, texts],
     queryFn: async ({ signal }) =>
       countedPoints(
-        await Promise.all(
-          queries.map(query => finished(api, query, signal)),
-        ),
+        await Promise.all(queries.map(query => finished(api, query, signal))),
       ),
     enabled: isCounting && queries.length > 0,
     // Each time costs money: only a person asks again.

@@ -112,7 +112,8 @@ export const costsMessages = {
       summaryForecast: 'Expected until {{to}}: {{total}} more.',
       keys: 'Arrow keys move, Enter pins, Escape lets go. Drag to zoom, double click to go back.',
       forecast: 'Forecast',
-      forecastAbout: 'AWS expects this of everything together; it is not drawn while groups are hidden.',
+      forecastAbout:
+        'AWS expects this of everything together; it is not drawn while groups are hidden.',
       before: 'Period before',
       noBefore: 'AWS keeps no bills from the period before',
       others_one: '{{count}} other',
@@ -170,8 +171,10 @@ export const costsMessages = {
     nobody: {
       title: 'Costs that belong to nobody',
       text: 'These costs carry none of the tags that lead to an entity. Three steps give them one:',
-      step1: 'Tag the resources, best where they are made: in CDK, CloudFormation or Terraform.',
-      step2: 'Activate the tag for billing; AWS counts it from then on, within a day.',
+      step1:
+        'Tag the resources, best where they are made: in CDK, CloudFormation or Terraform.',
+      step2:
+        'Activate the tag for billing; AWS counts it from then on, within a day.',
       step3: 'Name the tag in the entity’s catalog-info.yaml.',
       rest: 'Tax, support and some transfer can carry no tag and stay here.',
       config:
@@ -206,8 +209,7 @@ export const costsMessages = {
       title: 'Anomalies',
       about: 'What AWS Cost Anomaly Detection called unusual in three months.',
       none: 'Nothing unusual in three months',
-      noneText:
-        'AWS Cost Anomaly Detection watches where a monitor is set up.',
+      noneText: 'AWS Cost Anomaly Detection watches where a monitor is set up.',
       list: 'Anomalies, latest first',
       what: 'Service',
       place: 'Where',
@@ -223,6 +225,7 @@ export const costsMessages = {
       changes: 'What was changed then',
       console: 'Open in AWS',
       unknown: 'Unknown service',
+      course: 'Daily costs of {{service}} around these days',
       subject: 'anomalies',
     },
     unit: {

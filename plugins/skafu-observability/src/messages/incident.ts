@@ -65,11 +65,14 @@ export const incidentMessages = {
     lines_other: '{{count}} lines with an error',
     linesPeak:
       'Most lines with errors: {{number}} from {{start}} to {{end}}; opens the logs of that moment',
-    linesAbout: 'Lines with errors as Logs Insights counts them; at most {{highest}} in {{span}}',
+    linesAbout:
+      'Lines with errors as Logs Insights counts them; at most {{highest}} in {{span}}',
     errorsPeak:
       'Most failed requests: {{number}} from {{start}} to {{end}}; opens the logs of that moment',
-    errorsAbout: 'Failed requests (5xx, errors, throttles) as CloudWatch counts them; at most {{highest}} in {{span}}',
-    anomaly: '{{amount}} from {{day}} on, beyond what AWS expected: {{service}}',
+    errorsAbout:
+      'Failed requests (5xx, errors, throttles) as CloudWatch counts them; at most {{highest}} in {{span}}',
+    anomaly:
+      '{{amount}} from {{day}} on, beyond what AWS expected: {{service}}',
     costDay: '{{amount}} on {{day}}, against the week before',
     someService: 'several services',
     several_one: '{{count}} event',
@@ -109,8 +112,7 @@ export const incidentMessages = {
       quietNote: 'Error rates and latency are as in the same span before.',
       longRange: 'Choose a day or less to learn what left its baseline first.',
       failed: 'The service map could not be read, so no cause is computed.',
-      forbidden:
-        'A likely cause needs the permission {{permission}}.',
+      forbidden: 'A likely cause needs the permission {{permission}}.',
       looking: 'Comparing with the time before…',
     },
   },

@@ -29,13 +29,13 @@ export const logsMessages = {
     keptForEver: 'kept for ever',
     infrequent: 'infrequent access: no live tail',
     delivery: 'cannot be queried',
-    counted: '{{count}} of {{maximum}} chosen',
+    counted: '{{chosen}} of {{maximum}} chosen',
     tooMany: 'At most {{maximum}}: AWS reads no more at once.',
     apply: 'Show these',
     clear: 'Choose none',
     reset: 'Those of {{name}}',
     tailed:
-      'A live tail follows at most {{maximum}} groups; these are the first of {{count}}.',
+      'A live tail follows at most {{maximum}} groups; these are the first of {{all}}.',
     pickTitle: 'Which logs?',
     pickText:
       'Choose up to 50 log groups of one account and region, or open a component: its groups are chosen for you.',

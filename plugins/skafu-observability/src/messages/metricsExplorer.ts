@@ -23,7 +23,6 @@ export const metricsExplorerMessages = {
       bars: 'Bars',
     },
     chart: 'Chart',
-    chartOf: 'Chart, {{unit}}',
     allRejected: 'AWS rejects these queries. Its reasons stand beside them.',
     startTitle: 'Start with one of these',
     startText:

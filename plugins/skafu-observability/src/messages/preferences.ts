@@ -22,6 +22,7 @@ export const preferencesMessages = {
       'They head your home page. They are what is starred in the catalog.',
     add: 'Add a service',
     addSearch: 'Search services',
+    already: 'A favourite already',
     none: 'No favourites yet. Search for a service above, or star it in the catalog.',
     remove: 'Remove {{name}} from the favourites',
     gone: 'not in the catalog any more',

@@ -13,7 +13,7 @@ export const usageMessages = {
       calls: 'Calls',
       callsAbout:
         'What was sent to AWS. Retries of a call count once; {{attempts}} HTTP attempts were made.',
-      saved: 'Not asked',
+      saved: 'Saved',
       savedAbout:
         'Answers that AWS was not asked for, of all answers: taken from the cache, or shared with somebody who asked the same at the same time.',
       savedText: '{{hits}} from the cache, {{coalesced}} shared',
@@ -39,13 +39,14 @@ export const usageMessages = {
       title: 'How AWS answers now',
       fine_one: 'The one API asked so far answers at its full rate.',
       fine_other: 'All {{count}} APIs asked so far answer at their full rate.',
-      open: 'Not asked',
+      open: 'Not answering',
       openText:
-        'It failed five times in a row and is tried every three seconds.',
+        'It failed five times in a row; the portal tries it every three seconds and shows older answers.',
       'half-open': 'Being tried',
       'half-openText': 'One call is let through to see whether AWS answers.',
       slowed: 'Slowed down',
-      slowedText: '{{now}} instead of {{full}} requests a second, after throttling.',
+      slowedText:
+        '{{now}} instead of {{full}} requests a second, after throttling.',
       waiting: 'Queue',
       waitingText_one: '{{count}} call waits for its turn.',
       waitingText_other: '{{count}} calls wait for their turn.',

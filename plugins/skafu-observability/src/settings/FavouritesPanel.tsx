@@ -70,17 +70,24 @@ function AddService(props: {
 }) {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
   const [text, setText] = useState('');
+  /** Starts the field anew after each: nothing stays chosen, and its list closes. */
+  const [added, setAdded] = useState(0);
   const search = useServiceSearch(text.trim());
-  const options = (search.data ?? [])
-    .filter(({ ref }) => !props.starred.has(ref))
-    .map(({ ref, title, description }) => ({
-      id: ref,
-      label: title,
-      description,
-    }));
+  const options = (search.data ?? []).map(({ ref, title, description }) => ({
+    id: ref,
+    label: title,
+    description: props.starred.has(ref)
+      ? t('preferences.already')
+      : description,
+    disabled: props.starred.has(ref),
+  }));
   return (
     <div>
       <Combobox
+        key={added}
+        // eslint-disable-next-line jsx-a11y/no-autofocus -- where it was before
+        autoFocus={added > 0}
+        menuTrigger="input"
         label={t('preferences.add')}
         placeholder={t('preferences.addSearch')}
         options={options}
@@ -96,6 +103,7 @@ function AddService(props: {
           if (id !== null) {
             props.onAdd(String(id));
             setText('');
+            setAdded(added + 1);
           }
         }}
       />

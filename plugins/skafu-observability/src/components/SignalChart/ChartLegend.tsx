@@ -70,7 +70,7 @@ export function SeriesMark(props: {
       style={
         style && {
           borderTopColor: `var(${style.variable})`,
-          borderTopStyle: style.dash ? 'dashed' : 'solid',
+          borderTopStyle: style.dash ? 'dotted' : 'solid',
         }
       }
     />

@@ -76,7 +76,10 @@ export function ChartMarkers(props: {
                       ) : (
                         marker.title
                       )}
-                      <small>{formatInstant(marker.at)}</small>
+                      {/* What lasts says in its title from when to when. */}
+                      {marker.to === undefined && (
+                        <small>{formatInstant(marker.at)}</small>
+                      )}
                     </span>
                   </li>
                 ))}

@@ -123,7 +123,9 @@ export function deploysOf(found: EntityEvent[]): Deploy[] {
 }
 
 function kindOf(events: SecurityEvent[]): Deploy['kind'] {
-  if (events.some(({ detail }) => /roll ?back/i.test(detail.description ?? ''))) {
+  if (
+    events.some(({ detail }) => /roll ?back/i.test(detail.description ?? ''))
+  ) {
     return 'rollback';
   }
   return events.some(event => deployKind(event) === 'code')

@@ -57,7 +57,8 @@ describe('likely cause', () => {
       ...during,
       edges: [
         ...during.edges,
-        { from: 'acquirer', to: 'checkout', async: true },
+        { from: 'acquirer', to: 'function', async: true },
+        { from: 'table', to: 'function', async: true },
       ],
     };
     expect(
@@ -240,7 +241,10 @@ describe('dependencies', () => {
   });
 
   it('are those of the catalog alone where nothing is traced', () => {
-    const declared = Array.from({ length: 9 }, (_, i) => `component:default/${i}`);
+    const declared = Array.from(
+      { length: 9 },
+      (_, i) => `component:default/${i}`,
+    );
     expect(
       dependenciesOf(undefined, 'component:default/checkout', declared),
     ).toHaveLength(5);
@@ -323,10 +327,15 @@ describe('layout', () => {
         600,
       ),
     ).toEqual(['right', 'left', 'right', 'left']);
-    expect(labelSides([{ x: 20, text: 'payments' }, { x: 40, text: 'payments' }], 60)).toEqual([
-      undefined,
-      undefined,
-    ]);
+    expect(
+      labelSides(
+        [
+          { x: 20, text: 'payments' },
+          { x: 40, text: 'payments' },
+        ],
+        60,
+      ),
+    ).toEqual([undefined, undefined]);
   });
 
   it('puts the name of an alarm behind its last bar, else before the first', () => {

@@ -22,7 +22,12 @@ export type LaneItem = {
   acknowledged?: boolean;
 };
 
-type Common = { label: string; state: LaneState; empty: string; permission: string };
+type Common = {
+  label: string;
+  state: LaneState;
+  empty: string;
+  permission: string;
+};
 
 /** A row of the swimlane. */
 export type Lane = Common &

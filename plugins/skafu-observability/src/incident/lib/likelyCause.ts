@@ -142,9 +142,7 @@ function callerOf(
 ): ServiceMapNode | undefined {
   const callers = map.edges
     .filter(edge => edge.to === node.id && reached.has(edge.from))
-    .sort(
-      (one, other) => failures(other.stats) - failures(one.stats),
-    )
+    .sort((one, other) => failures(other.stats) - failures(one.stats))
     .flatMap(edge => map.nodes.find(each => each.id === edge.from) ?? []);
   return callers.find(
     caller =>

@@ -25,7 +25,8 @@ const STEPS: Array<[seconds: number, text: string]> = [
 ];
 
 /** What is taken for a line that tells of an error. */
-export const ERROR_LINES = 'filter @message like /(?i)\\b(error|fatal|exception)\\b/';
+export const ERROR_LINES =
+  'filter @message like /(?i)\\b(error|fatal|exception)\\b/';
 
 /** The queries that count the lines with errors of some groups, one per account and region. */
 export function countQueries(

@@ -227,7 +227,11 @@ describe('Alarm', () => {
     expect(deleted).toBe(false);
     await user.type(within(dialog).getByRole('textbox'), '-p99-high');
     await user.click(button);
-    expect(await screen.findByText('Hub')).toBeInTheDocument();
+    await waitFor(() =>
+      expect(screen.getByTestId('path')).toHaveTextContent(
+        /^\/observability\/alarms$/,
+      ),
+    );
     expect(deleted).toBe(true);
   });
 });

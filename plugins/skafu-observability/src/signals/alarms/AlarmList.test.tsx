@@ -1,11 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
-  alarmsAcknowledgePermission,
-  alarmsMutePermission,
-  alarmsWritePermission,
-} from '@skafu/plugin-skafu-observability-common';
-import {
   ALARM_PATH,
   exampleAcknowledgement,
   exampleAlarmResponse,
@@ -169,28 +164,5 @@ describe('Alarms', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'skafu.observability.alarms.read',
     );
-  });
-
-  it('offers nothing that the viewer may not do', async () => {
-    const user = userEvent.setup();
-    renderAlarmsPage('/alarms', {
-      refused: [
-        alarmsAcknowledgePermission,
-        alarmsMutePermission,
-        alarmsWritePermission,
-      ],
-    });
-    const [first] = await rows();
-    expect(within(first!).queryByRole('button')).toBeNull();
-    expect(screen.queryByRole('link', { name: 'Create alarm' })).toBeNull();
-    await user.click(first!);
-    const panel = await screen.findByRole('dialog');
-    await user.click(
-      await within(panel).findByRole('button', { name: 'More actions' }),
-    );
-    expect(
-      (await screen.findAllByRole('menuitem')).map(item => item.textContent),
-    ).toEqual(['Open in CloudWatch']);
-    expect(screen.queryByRole('button', { name: 'Mute' })).toBeNull();
   });
 });

@@ -1,7 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, ButtonLink } from '@backstage/ui';
+import { Button, ButtonLink, Skeleton } from '@backstage/ui';
 import type { CostAnomaly } from '@skafu/plugin-skafu-observability-common';
 import { RiBarChartLine, RiShieldCheckLine } from '@remixicon/react';
+import { useMemo } from 'react';
 import { ExternalLink } from '../../components/ExternalLink';
 import { Money } from '../../components/Money';
 import { Place } from '../../components/Place';
@@ -10,15 +11,20 @@ import { StateLabel } from '../../components/StateLabel';
 import { useLinks } from '../../components/useLinks';
 import { formatValue } from '../../lib';
 import { skafuObservabilityTranslationRef } from '../../translation';
+import { CostChart } from './chart/CostChart';
 import { anomalyDays, timesExpected } from './lib/anomalies';
+import { columnsOfGroup } from './lib/columns';
 import { instantsOf } from './lib/dayText';
 import { around } from './lib/ranges';
+import { useCosts } from './useCosts';
 import { useAnomalyDaysText } from './useAnomalyText';
 import type { CostsView } from './useCostsView';
 import styles from './costs.module.css';
 
 /** Days shown on both sides of an anomaly, to see what was usual. */
 const MARGIN_DAYS = 10;
+
+const HEIGHT = 160;
 
 /** One anomaly: how much, where, and ways to its cause. */
 export function AnomalyPanel(props: {
@@ -94,6 +100,7 @@ function AnomalyDetails(props: {
           </div>
         )}
       </dl>
+      <ServiceCourse {...props} />
       {times !== undefined && (
         <p className={styles.detailText}>
           {t('costs.anomalies.times', {
@@ -130,4 +137,50 @@ function AnomalyDetails(props: {
       </div>
     </div>
   );
+}
+
+/** What its service cost before, while and after, of this entity where there is one. */
+function ServiceCourse(props: {
+  view: CostsView;
+  anomaly: CostAnomaly;
+  currency: string;
+  entityRef?: string;
+}) {
+  const { t } = useTranslationRef(skafuObservabilityTranslationRef);
+  const { view, anomaly, entityRef, currency } = props;
+  const { service, accountId } = anomaly;
+  const days = anomalyDays(anomaly, view.today);
+  const costs = useCosts(
+    {
+      entityRef,
+      accountId,
+      metric: view.metric,
+      ...around(days, MARGIN_DAYS, view.today),
+      granularity: 'daily',
+      groupBy: 'service',
+    },
+    { enabled: service !== undefined },
+  );
+  const group = costs.data?.groups.find(({ key }) => key === service);
+  const columns = useMemo(
+    () =>
+      group && costs.data
+        ? columnsOfGroup(group, costs.data.points, view.today)
+        : [],
+    [group, costs.data, view.today],
+  );
+  if (costs.isLoading) {
+    return <Skeleton height={HEIGHT} />;
+  }
+  return group ? (
+    <CostChart
+      columns={columns}
+      series={[{ key: group.key, label: group.label, hue: 0 }]}
+      currency={currency}
+      isMonthly={false}
+      height={HEIGHT}
+      summary={t('costs.anomalies.course', { service: group.label })}
+      marks={[{ id: anomaly.id, ...days, title: group.label }]}
+    />
+  ) : null;
 }

@@ -22,24 +22,24 @@ export function Attribution(props: { attribution: CostAttribution }) {
     >
       <RiPriceTag3Line size={16} aria-hidden className={styles.quietIcon} />
       <span className={styles.quiet}>{t('costs.attribution.label')}</span>
-        <ul className={styles.tags}>
-          {shown.map(set => (
-            <li key={tagText(set)} className={styles.tag}>
-              {tagText(set)}
-            </li>
-          ))}
-          {rest > 0 && (
-            <li>
-              <button
-                type="button"
-                className={styles.textButton}
-                onClick={() => setAll(true)}
-              >
-                {t('costs.attribution.more', { count: rest })}
-              </button>
-            </li>
-          )}
-        </ul>
+      <ul className={styles.tags}>
+        {shown.map(set => (
+          <li key={tagText(set)} className={styles.tag}>
+            {tagText(set)}
+          </li>
+        ))}
+        {rest > 0 && (
+          <li>
+            <button
+              type="button"
+              className={styles.textButton}
+              onClick={() => setAll(true)}
+            >
+              {t('costs.attribution.more', { count: rest })}
+            </button>
+          </li>
+        )}
+      </ul>
       <details className={styles.how}>
         <summary>{t('costs.attribution.how')}</summary>
         {text}

@@ -12,8 +12,10 @@ export function ChartLegend(props: {
   onToggle: (key: string) => void;
   /** The forecast is drawn. */
   hasForecast: boolean;
-  /** The period before: drawn, not drawn, or nothing to draw. */
-  before: 'on' | 'off' | 'none';
+  /** The period before is drawn. */
+  isCompared: boolean;
+  /** There is a period before. */
+  canCompare: boolean;
   onBefore: (on: boolean) => void;
   isEstimated: boolean;
 }) {
@@ -29,7 +31,10 @@ export function ChartLegend(props: {
             aria-label={t('costs.chart.toggle', { label: one.label })}
             onClick={() => props.onToggle(one.key)}
           >
-            <i className={styles.swatch} style={{ background: colourOf(one) }} />
+            <i
+              className={styles.swatch}
+              style={{ background: colourOf(one) }}
+            />
             {one.label}
           </button>
         </li>
@@ -55,12 +60,10 @@ export function ChartLegend(props: {
         <button
           type="button"
           className={styles.legendSwitch}
-          aria-pressed={props.before === 'on'}
-          disabled={props.before === 'none'}
-          title={
-            props.before === 'none' ? t('costs.chart.noBefore') : undefined
-          }
-          onClick={() => props.onBefore(props.before !== 'on')}
+          aria-pressed={props.isCompared && props.canCompare}
+          disabled={!props.canCompare}
+          title={props.canCompare ? undefined : t('costs.chart.noBefore')}
+          onClick={() => props.onBefore(!props.isCompared)}
         >
           <i className={styles.beforeSwatch} />
           {t('costs.chart.before')}

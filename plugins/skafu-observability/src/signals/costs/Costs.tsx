@@ -80,8 +80,7 @@ export function Costs(props: {
 
   const all = costs.data?.groups;
   const series = useMemo(
-    () =>
-      seriesOf(all ?? [], count => t('costs.chart.others', { count })),
+    () => seriesOf(all ?? [], count => t('costs.chart.others', { count })),
     [all, t],
   );
   const href = useGroupLink(view);
@@ -124,9 +123,7 @@ export function Costs(props: {
             <NotTagged entity={entity} text={answer.attribution.text} />
           ) : (
             <>
-              <CostsSummary summary={summary.data}>
-                {props.figure}
-              </CostsSummary>
+              <CostsSummary summary={summary.data}>{props.figure}</CostsSummary>
               {answer.attribution && (
                 <Attribution attribution={answer.attribution} />
               )}
@@ -152,9 +149,7 @@ export function Costs(props: {
                     series={series}
                     forecast={isUpToToday ? forecast.data : undefined}
                     thisMonth={summary.data?.forecast}
-                    before={
-                      view.compares && previous ? before.data : undefined
-                    }
+                    before={view.compares && previous ? before.data : undefined}
                     anomalies={(anomalies.data?.items ?? []).filter(
                       anomaly =>
                         anomaly.start < answer.end &&
@@ -173,11 +168,7 @@ export function Costs(props: {
                 </>
               )}
               {props.children}
-              <Anomalies
-                view={view}
-                query={anomalies}
-                entityRef={entityRef}
-              />
+              <Anomalies view={view} query={anomalies} entityRef={entityRef} />
             </>
           )
         }

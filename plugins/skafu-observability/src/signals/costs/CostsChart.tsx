@@ -110,7 +110,8 @@ export function CostsChart(props: {
           hidden={hiddenKeys}
           onToggle={view.toggleHidden}
           hasForecast={columns.some(column => column.forecast)}
-          before={costs.previous ? (view.compares ? 'on' : 'off') : 'none'}
+          isCompared={view.compares}
+          canCompare={costs.previous !== undefined}
           onBefore={view.setCompares}
           isEstimated={columns.some(({ estimated }) => estimated)}
         />

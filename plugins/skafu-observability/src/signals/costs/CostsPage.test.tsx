@@ -76,7 +76,9 @@ describe('Costs page', () => {
     await userEvent.click(
       screen.getByRole('button', { name: 'Group by: Tag environment' }),
     );
-    await userEvent.click(screen.getByRole('menuitemradio', { name: 'Region' }));
+    await userEvent.click(
+      screen.getByRole('menuitemradio', { name: 'Region' }),
+    );
     await userEvent.click(
       screen.getByRole('button', { name: 'Days: Last 12 months' }),
     );
@@ -106,7 +108,10 @@ describe('Costs page', () => {
     await userEvent.keyboard('{Enter}');
     expect(
       within(bars).getByRole('link', { name: 'What was changed that day' }),
-    ).toHaveAttribute('href', expect.stringContaining('/observability/security'));
+    ).toHaveAttribute(
+      'href',
+      expect.stringContaining('/observability/security'),
+    );
     await userEvent.keyboard('{Escape}');
     expect(within(bars).queryByRole('link')).not.toBeInTheDocument();
   });
@@ -163,7 +168,7 @@ describe('Costs page', () => {
     );
     open('/?groupBy=account');
     await userEvent.click(
-      await screen.findByRole('row', { name: /111122223333/ }),
+      within(await table()).getByRole('row', { name: /111122223333/ }),
     );
     const panel = await screen.findByRole('dialog');
     await within(panel).findByText('AWS Lambda');
@@ -213,7 +218,9 @@ describe('Costs page', () => {
       within(month).getByRole('button', { name: 'How to tag it' }),
     );
     const panel = await screen.findByRole('dialog', { name: 'Not attributed' });
-    expect(panel).toHaveTextContent('aws ce update-cost-allocation-tags-status');
+    expect(panel).toHaveTextContent(
+      'aws ce update-cost-allocation-tags-status',
+    );
     expect(panel).toHaveTextContent('aws.amazon.com/tags: service=<name>');
   });
 

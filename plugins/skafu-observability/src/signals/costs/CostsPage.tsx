@@ -12,7 +12,14 @@ import { useCostsView, type CostsView } from './useCostsView';
 import { useAddress } from '../../components/useAddress';
 import styles from './costs.module.css';
 
-const GROUPINGS = ['service', 'entity', 'owner', 'account', 'region', 'usage-type'];
+const GROUPINGS = [
+  'service',
+  'entity',
+  'owner',
+  'account',
+  'region',
+  'usage-type',
+];
 
 /** Costs of all accounts, or of one. */
 export function CostsPage() {
@@ -54,10 +61,7 @@ function Breadcrumb(props: { view: CostsView; accountId: string }) {
   const names = useAccountNames();
   const { accountId, view } = props;
   return (
-    <nav
-      className={styles.breadcrumb}
-      aria-label={t('costs.breadcrumb.label')}
-    >
+    <nav className={styles.breadcrumb} aria-label={t('costs.breadcrumb.label')}>
       <button
         type="button"
         className={styles.textButton}

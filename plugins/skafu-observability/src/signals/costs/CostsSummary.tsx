@@ -43,7 +43,11 @@ function Figures(props: { summary: CostSummaryResponse }) {
         label={t('costs.summary.monthToDate')}
         value={<Money amount={monthToDate} currency={currency} />}
       >
-        <Change now={monthToDate} before={lastMonthToDate} currency={currency} />{' '}
+        <Change
+          now={monthToDate}
+          before={lastMonthToDate}
+          currency={currency}
+        />{' '}
         {t('costs.summary.sameDays', { amount: money(lastMonthToDate) })}
       </Figure>
       <Figure
@@ -126,8 +130,7 @@ export function NobodyFigure(props: {
   if (!costs) {
     return <FigureSkeleton label={t('costs.summary.nobody')} />;
   }
-  const amount =
-    costs.groups.find(({ key }) => key === NOBODY)?.total ?? 0;
+  const amount = costs.groups.find(({ key }) => key === NOBODY)?.total ?? 0;
   return (
     <Figure
       label={t('costs.summary.nobody')}

@@ -39,7 +39,9 @@ describe('Costs tab', () => {
       name: 'What is counted',
     });
     expect(counted).toHaveTextContent('service=payments, environment=prod');
-    const unit = screen.getByRole('region', { name: 'Cost per 1,000 requests' });
+    const unit = screen.getByRole('region', {
+      name: 'Cost per 1,000 requests',
+    });
     await waitFor(() =>
       expect(unit).toHaveTextContent('$ 0.00936 $ 104 for 11.1 M requests'),
     );
@@ -124,9 +126,7 @@ describe('Costs tab', () => {
     ).toBeInTheDocument();
     expect(screen.getByText(untagged.text)).toBeInTheDocument();
     expect(
-      screen.getByText(
-        /aws.amazon.com\/cost-insights-tags: service=payments/,
-      ),
+      screen.getByText(/aws.amazon.com\/cost-insights-tags: service=payments/),
     ).toBeInTheDocument();
   });
 

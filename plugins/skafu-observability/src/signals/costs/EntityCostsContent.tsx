@@ -1,6 +1,7 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
+import type { UnitCostResponse } from '@skafu/plugin-skafu-observability-common';
 import { Money } from '../../components/Money';
 import { formatText } from '../../lib';
 import { skafuObservabilityTranslationRef } from '../../translation';
@@ -22,7 +23,6 @@ const ONE = ['service', 'usage-type', 'account', 'region'];
 
 /** The Costs tab: of one entity, or of all that belongs to it. */
 export function EntityCostsContent() {
-  const { t } = useTranslationRef(skafuObservabilityTranslationRef);
   const { entity } = useEntity();
   const groupings = WHOLES[entity.kind.toLocaleLowerCase()] ?? ONE;
   const isWhole = groupings !== ONE;
@@ -33,7 +33,6 @@ export function EntityCostsContent() {
     { entityRef, metric, ...view.days },
     { enabled: !isWhole },
   );
-  const perThousand = unit.data?.perThousand;
   return (
     <Costs
       view={view}
@@ -43,29 +42,42 @@ export function EntityCostsContent() {
       figure={
         isWhole ? (
           <NumberOfParts entityRef={entityRef} view={view} />
-        ) : unit.isLoading ? (
-          <FigureSkeleton label={t('costs.summary.unit')} />
         ) : (
-          <Figure
-            label={t('costs.summary.unit')}
-            value={
-              perThousand === undefined || !unit.data ? (
-                '–'
-              ) : (
-                <Money amount={perThousand} currency={unit.data.currency} />
-              )
-            }
-          >
-            {unit.data?.requestsAre
-              ? t('costs.summary.requests', {
-                  requests: formatText(unit.data.requests, 'Count'),
-                })
-              : t('costs.summary.noUnit')}
-          </Figure>
+          <UnitFigure unit={unit.data} isLoading={unit.isLoading} />
         )
       }
     >
       {!isWhole && <UnitCost view={view} query={unit} />}
     </Costs>
+  );
+}
+
+function UnitFigure(props: {
+  unit: UnitCostResponse | undefined;
+  isLoading: boolean;
+}) {
+  const { t } = useTranslationRef(skafuObservabilityTranslationRef);
+  const { unit } = props;
+  const label = t('costs.summary.unit');
+  if (props.isLoading) {
+    return <FigureSkeleton label={label} />;
+  }
+  return (
+    <Figure
+      label={label}
+      value={
+        unit?.perThousand === undefined ? (
+          '–'
+        ) : (
+          <Money amount={unit.perThousand} currency={unit.currency} />
+        )
+      }
+    >
+      {unit?.requestsAre
+        ? t('costs.summary.requests', {
+            requests: formatText(unit.requests, 'Count'),
+          })
+        : t('costs.summary.noUnit')}
+    </Figure>
   );
 }

@@ -125,7 +125,10 @@ function GroupDetails(props: {
         currency={currency}
         isMonthly={isMonthly}
         height={180}
-        summary={`${group.label}, ${formatMoneyText(group.total, currency)}, ${daysText(costs)}`}
+        summary={`${group.label}, ${formatMoneyText(
+          group.total,
+          currency,
+        )}, ${daysText(costs)}`}
       />
       {isNobody && (view.groupBy === 'entity' || view.groupBy === 'owner') && (
         <NobodyExplained />

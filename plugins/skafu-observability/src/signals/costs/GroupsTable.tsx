@@ -208,9 +208,7 @@ export function Share(props: { part: number; whole: number }) {
       <span className={styles.shareBar} aria-hidden>
         <i style={{ width: `${Math.min(Math.max(share, 0), 100)}%` }} />
       </span>
-      <span className={styles.quiet}>
-        {percentText(share)}
-      </span>
+      <span className={styles.quiet}>{percentText(share)}</span>
     </span>
   );
 }

@@ -3,12 +3,14 @@ import { skafuObservabilityTranslationRef } from '../../translation';
 import { Snippet } from './Snippet';
 import styles from './costs.module.css';
 
-const TAG = 'aws resourcegroupstaggingapi tag-resources \\\n  --resource-arn-list <arn> --tags service=<name>';
+const TAG =
+  'aws resourcegroupstaggingapi tag-resources \\\n  --resource-arn-list <arn> --tags service=<name>';
 
 const ACTIVATE =
   'aws ce update-cost-allocation-tags-status \\\n  --cost-allocation-tags-status TagKey=service,Status=Active';
 
-const ANNOTATE = 'metadata:\n  annotations:\n    aws.amazon.com/tags: service=<name>';
+const ANNOTATE =
+  'metadata:\n  annotations:\n    aws.amazon.com/tags: service=<name>';
 
 /** How costs come to belong to somebody. */
 export function NobodyExplained() {

@@ -27,13 +27,9 @@ export function RangeMenu(props: {
 }) {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
   const presetText = usePresetText();
+  const rangeText = useRangeText();
   const { range, days, onOpenChange } = props;
-  const text =
-    'between' in range
-      ? daysText(days)
-      : 'days' in range
-        ? t('costs.range.days', { count: range.days })
-        : presetText(range.preset);
+  const text = rangeText(range, days);
   const choose = (next: CostRange) => {
     onOpenChange(false);
     props.onChange(next);
@@ -79,6 +75,19 @@ export function RangeMenu(props: {
       </Popover>
     </DialogTrigger>
   );
+}
+
+function useRangeText(): (range: CostRange, days: DayRange) => string {
+  const { t } = useTranslationRef(skafuObservabilityTranslationRef);
+  const presetText = usePresetText();
+  return (range, days) => {
+    if ('between' in range) {
+      return daysText(days);
+    }
+    return 'days' in range
+      ? t('costs.range.days', { count: range.days })
+      : presetText(range.preset);
+  };
 }
 
 function usePresetText(): (preset: Preset) => string {

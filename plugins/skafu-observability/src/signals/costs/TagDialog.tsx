@@ -28,11 +28,7 @@ export function TagDialog(props: {
     }
   };
   return (
-    <Dialog
-      isOpen={props.isOpen}
-      onOpenChange={props.onOpenChange}
-      width={380}
-    >
+    <Dialog isOpen={props.isOpen} onOpenChange={props.onOpenChange} width={380}>
       <form onSubmit={submit}>
         <DialogHeader>{t('costs.groupBy.anyTag')}</DialogHeader>
         <DialogBody>
@@ -41,6 +37,7 @@ export function TagDialog(props: {
             description={t('costs.groupBy.tagHint')}
             value={key}
             onChange={setKey}
+            // eslint-disable-next-line jsx-a11y/no-autofocus -- the dialog asks for this alone
             autoFocus
           />
         </DialogBody>

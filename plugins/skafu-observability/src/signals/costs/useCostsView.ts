@@ -72,14 +72,7 @@ export function useCostsView(defaults: { groupBy: string }) {
     /** The anomaly whose panel is open. */
     anomaly: get('anomaly'),
 
-    setRange: (next: CostRange) =>
-      set(
-        'preset' in next
-          ? { range: next.preset, start: undefined, end: undefined }
-          : 'days' in next
-            ? { range: `${next.days}d`, start: undefined, end: undefined }
-            : next.between,
-      ),
+    setRange: (next: CostRange) => set(addressOf(next)),
     setDays,
     resetDays: () => set({ start: undefined, end: undefined }),
     shift: (direction: -1 | 1) => {
@@ -88,7 +81,8 @@ export function useCostsView(defaults: { groupBy: string }) {
         setDays(next);
       }
     },
-    canShift: (direction: -1 | 1) => shifted(days, direction, today) !== undefined,
+    canShift: (direction: -1 | 1) =>
+      shifted(days, direction, today) !== undefined,
     setGranularity: (next: Granularity) => set({ granularity: next }),
     setGroupBy: (next: string) =>
       set({ groupBy: next, group: undefined, q: undefined, hide: [] }),
@@ -124,6 +118,14 @@ export function useCostsView(defaults: { groupBy: string }) {
     openAnomaly: (id: string | undefined) =>
       set({ anomaly: id, group: undefined }, { push: id !== undefined }),
   };
+}
+
+function addressOf(range: CostRange) {
+  if ('between' in range) {
+    return range.between;
+  }
+  const name = 'preset' in range ? range.preset : `${range.days}d`;
+  return { range: name, start: undefined, end: undefined };
 }
 
 export type CostsView = ReturnType<typeof useCostsView>;

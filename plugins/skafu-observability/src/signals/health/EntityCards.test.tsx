@@ -1,5 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
-import { screen, within } from '@testing-library/react';
+import { configure, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeBackend } from '../../__testUtils__/backend';
 import { exampleEntity, unmappedEntity } from '../../__testUtils__/examples';
@@ -12,6 +12,10 @@ import {
 import { renderForEntity } from '../../__testUtils__/render';
 import { EntityHealthCard } from './EntityHealthCard';
 import { EntityRollUpCard } from './EntityRollUpCard';
+
+// Whole pages take their time on a busy machine.
+jest.setTimeout(30_000);
+configure({ asyncUtilTimeout: 5_000 });
 
 const backend = fakeBackend();
 

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeBackend } from '../../__testUtils__/backend';
 import {
@@ -14,6 +14,10 @@ import {
 } from '../../__testUtils__/healthExamples';
 import { renderPiece } from '../../__testUtils__/render';
 import { OverviewPage } from './OverviewPage';
+
+// Whole pages take their time on a busy machine.
+jest.setTimeout(30_000);
+configure({ asyncUtilTimeout: 5_000 });
 
 const backend = fakeBackend();
 

@@ -167,6 +167,7 @@ describe('The live tail', () => {
       name: 'ServiceUnavailableError',
       message: 'All 12 live tails of this account and region are in use.',
     });
+    backend.answer('post', '/logs/queries/estimate', () => new Promise(() => {}));
     await renderTail();
     expect(
       await screen.findByText(/All 12 live tails of this account/),

@@ -1,17 +1,47 @@
+import { mockApis } from '@backstage/frontend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeBackend } from '../../__testUtils__/backend';
-import { exampleMetrics } from '../../__testUtils__/examples';
-import {
-  panel,
+import { exampleMetrics, examplePanel } from '../../__testUtils__/examples';
+import { exampleGraphUrl, panel,
   renderTab,
-  nothingHappened,
-} from '../../__testUtils__/metricsTab';
+  nothingHappened, } from '../../__testUtils__/metricsTab';
 
 const backend = fakeBackend();
 nothingHappened(backend);
 
 describe('Refusals and failures', () => {
+  // First: permissions are remembered from test to test.
+  it('offers no alarm to those who may not make one', async () => {
+    backend.answerMetrics(
+      exampleMetrics({
+        panels: [
+          examplePanel({
+            consoleUrl: exampleGraphUrl([['AWS/Lambda', 'Duration']]),
+          }),
+        ],
+      }),
+    );
+    renderTab({
+      apis: [
+        [
+          permissionApiRef,
+          mockApis.permission({ authorize: () => AuthorizeResult.DENY }),
+        ],
+      ],
+    });
+    await panel('Duration');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'More about Duration' }),
+    );
+    expect(
+      await screen.findByRole('menuitem', { name: 'Open in explorer' }),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('menuitem', { name: 'Create alarm' })).toBeNull();
+  });
+
   it('names the permission that is missing', async () => {
     backend.answerMetrics({
       status: 403,

@@ -13,7 +13,7 @@ import {
 import { observabilityApiRef } from '../../api';
 
 /** As many as a list that is scrolled holds well; the strip is drawn from them. */
-const PAGE = 200;
+const PAGE = 500;
 
 /** What the events are narrowed by. */
 export type EventFilters = {

@@ -33,7 +33,7 @@ describe('Usage page', () => {
   it('explains a term to who focuses its mark', async () => {
     open();
     const about = await screen.findByRole('button', {
-      name: 'What is this: Not asked',
+      name: 'What is this: Saved',
     });
     await userEvent.tab();
     for (let step = 0; step < 30 && document.activeElement !== about; step++) {
@@ -49,7 +49,7 @@ describe('Usage page', () => {
     open();
     const list = await screen.findByRole('list', { name: 'APIs in trouble' });
     const [first, second] = within(list).getAllByRole('listitem');
-    expect(first).toHaveTextContent('Not askedxray:GetTraceSummaries');
+    expect(first).toHaveTextContent('Not answeringxray:GetTraceSummaries');
     expect(first).toHaveTextContent(/since 2 min\. ago/);
     expect(second).toHaveTextContent(
       '5 instead of 10 requests a second, after throttling.',
@@ -70,7 +70,11 @@ describe('Usage page', () => {
       'cost',
     );
     await waitFor(async () => expect(await rows()).toHaveLength(1));
-    expect(address()).toEqual({ sort: expect.any(String), rows: 'api', q: 'cost' });
+    expect(address()).toEqual({
+      sort: expect.any(String),
+      rows: 'api',
+      q: 'cost',
+    });
 
     await userEvent.type(screen.getByRole('searchbox'), 'ly nothing');
     await userEvent.click(

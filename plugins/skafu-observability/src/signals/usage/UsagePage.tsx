@@ -79,10 +79,7 @@ export function UsagePage() {
                 text={t('usage.table.emptyText')}
               />
             ) : (
-              <Usage
-                usage={narrowed(answer, scopes, view.scope)}
-                view={view}
-              />
+              <Usage usage={narrowed(answer, scopes, view.scope)} view={view} />
             )
           }
         </AsyncState>
@@ -111,7 +108,8 @@ function Usage(props: {
           instant: formatInstant(usage.since),
           instance: usage.instance,
         })}{' '}
-        (<RelativeTime instant={usage.since} />). {t('usage.perInstance')}
+        (<RelativeTime instant={usage.since} />
+        ). {t('usage.perInstance')}
       </p>
       <UsageTotals usage={usage} />
       <UsageStates apis={usage.apis} />

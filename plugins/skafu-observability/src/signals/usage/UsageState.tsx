@@ -20,7 +20,9 @@ export function UsageState(props: { apis: readonly UsageApi[] }) {
     return <>{t('usage.states.unknown')}</>;
   }
   return trouble ? (
-    <StateLabel tone={TONES[trouble]}>{t(`usage.states.${trouble}`)}</StateLabel>
+    <StateLabel tone={TONES[trouble]}>
+      {t(`usage.states.${trouble}`)}
+    </StateLabel>
   ) : (
     <StateLabel tone="healthy">{t('usage.states.fineOne')}</StateLabel>
   );

@@ -70,7 +70,9 @@ export function UsageTable(props: {
           narrow={row => (
             <>
               <div className={styles.narrowRow}>
-                <span className={styles.api}>{row.api ?? <RowPlace row={row} />}</span>
+                <span className={styles.api}>
+                  {row.api ?? <RowPlace row={row} />}
+                </span>
                 <Money amount={row.estimatedUsd} currency="USD" />
               </div>
               <div className={`${styles.narrowRow} ${styles.quiet}`}>
@@ -155,7 +157,12 @@ function useColumns(grouping: UsageView['grouping']): RowColumn<UsageRow>[] {
       width: '116px',
       align: 'end',
       sortable: true,
-      cell: row => <Money amount={row.estimatedUsd} currency="USD" />,
+      cell: row =>
+        row.estimatedUsd === 0 ? (
+          <span className={styles.quiet}>–</span>
+        ) : (
+          <Money amount={row.estimatedUsd} currency="USD" />
+        ),
     },
     {
       id: 'state',

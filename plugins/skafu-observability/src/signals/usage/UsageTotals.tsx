@@ -7,12 +7,7 @@ import { Money } from '../../components/Money';
 import { Value } from '../../components/Value';
 import { formatMoneyText, formatText } from '../../lib';
 import { skafuObservabilityTranslationRef } from '../../translation';
-import {
-  dollarsPerDay,
-  meanWait,
-  savedShare,
-  totalUsage,
-} from './lib/usage';
+import { dollarsPerDay, meanWait, savedShare, totalUsage } from './lib/usage';
 import styles from './usage.module.css';
 
 const TERMS = [

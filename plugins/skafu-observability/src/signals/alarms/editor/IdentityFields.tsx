@@ -50,10 +50,10 @@ export function IdentityFields(props: {
   const accounts = [...new Set(places.map(place => place.accountId))];
   const regions = places.filter(place => place.accountId === accountId);
   return (
-    <Panel title={title} level={3}>
+    <Panel title={t('alarmList.name')} level={3}>
       <div className={styles.section}>
         <TextField
-          aria-label={title}
+          label={title}
           description={errors.name}
           isInvalid={errors.name !== undefined}
           maxLength={255}

@@ -42,7 +42,7 @@ export function QueryFields(props: {
           </div>
           {'expression' in query ? (
             <TextField
-              aria-label={t('alarmEditor.expressionOf', { id: query.id })}
+              label={t('alarmEditor.expressionOf', { id: query.id })}
               description={errors[`queries[${index}].expression`]}
               isInvalid={errors[`queries[${index}].expression`] !== undefined}
               value={query.expression}

@@ -149,7 +149,7 @@ describe('Muting', () => {
         {
           schedule: {
             cron: '30 1 * * SAT,SUN',
-            timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+            timezone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
           },
           durationMinutes: 60,
         },

@@ -5,6 +5,7 @@ import { readFieldErrors } from './fieldErrors';
 import { alarmKey, readAlarmKey } from './alarmAddress';
 import { rangeOfLastChange, rangeOfLastFiring } from './alarmRange';
 import { chartQueries, pointsOf } from './chartQueries';
+import { reasonText } from './reasonText';
 import { spanWords } from './spanWords';
 import { firings, stateSpans } from './stateSpans';
 import { scaledThreshold } from './thresholdScale';
@@ -157,6 +158,25 @@ describe('readFieldErrors', () => {
     expect(readFieldErrors('rule: AWS rejected it: no; really')).toEqual({
       rule: 'AWS rejected it: no; really',
     });
+  });
+});
+
+describe('reasonText', () => {
+  it('rounds, and tells times as the viewer reads them', () => {
+    expect(
+      reasonText(
+        'Threshold Crossed: 3 out of the last 3 datapoints [6.7357512953367875 (01/03/26 11:45:00)] were greater than the threshold (1.5) (minimum 3 datapoints for OK -> ALARM transition).',
+        at('12:00'),
+      ),
+    ).toMatch(
+      /^3 out of the last 3 datapoints \[6\.74 \(\d\d:45\)\] were greater than the threshold \(1\.5\)\.$/,
+    );
+    expect(
+      reasonText(
+        'arn:aws:cloudwatch:eu-west-1:111122223333:alarm:payments-errors transitioned to OK at Sunday 1 March, 2026 11:51:00 UTC',
+        at('12:00'),
+      ),
+    ).toMatch(/^payments-errors transitioned to OK at \d\d:51$/);
   });
 });
 

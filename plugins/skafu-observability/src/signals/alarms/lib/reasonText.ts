@@ -24,9 +24,19 @@ export function reasonText(reason: string, now: number): string {
       /(\d\d)\/(\d\d)\/(\d\d) (\d\d:\d\d:\d\d)/g,
       (_, day: string, month: string, year: string, time: string) => {
         const instant = Date.parse(`20${year}-${month}-${day}T${time}Z`);
-        return now - instant < DAY
-          ? formatClock(instant)
-          : formatInstant(instant);
+        return moment(instant, now);
+      },
+    )
+    .replace(/arn:[\w-]+:cloudwatch:[\w-]*:\d*:alarm:/g, '')
+    .replace(
+      /\w+day,? (\d+) (\w+), (\d{4}) (\d\d:\d\d:\d\d) UTC/g,
+      (text, day: string, month: string, year: string, time: string) => {
+        const instant = Date.parse(`${day} ${month} ${year} ${time} UTC`);
+        return Number.isNaN(instant) ? text : moment(instant, now);
       },
     );
+}
+
+function moment(instant: number, now: number): string {
+  return now - instant < DAY ? formatClock(instant) : formatInstant(instant);
 }

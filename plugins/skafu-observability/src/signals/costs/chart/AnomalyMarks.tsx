@@ -17,9 +17,10 @@ export function AnomalyMarks(props: {
   marks: readonly AnomalyMark[];
   columns: readonly CostColumn[];
   scales: Scales;
-  onMark: (id: string) => void;
+  /** Without it, marks only show. */
+  onMark?: (id: string) => void;
 }) {
-  const { columns, scales } = props;
+  const { columns, scales, onMark } = props;
   return (
     <>
       {props.marks.map(mark => {
@@ -36,21 +37,27 @@ export function AnomalyMarks(props: {
           scales.centre(last) + scales.barWidth / 2 - left,
           24,
         );
-        return (
+        const style = {
+          left: Math.min(left, scales.width - MARGIN.right - width),
+          width,
+        };
+        const icon = <RiErrorWarningFill size={14} aria-hidden />;
+        return onMark ? (
           <button
             key={mark.id}
             type="button"
             className={styles.mark}
-            style={{
-              left: Math.min(left, scales.width - MARGIN.right - width),
-              width,
-            }}
+            style={style}
             title={mark.title}
             aria-label={mark.title}
-            onClick={() => props.onMark(mark.id)}
+            onClick={() => onMark(mark.id)}
           >
-            <RiErrorWarningFill size={14} aria-hidden />
+            {icon}
           </button>
+        ) : (
+          <span key={mark.id} className={styles.mark} style={style}>
+            {icon}
+          </span>
         );
       })}
     </>

@@ -72,6 +72,7 @@ export function CostChart(props: CostChartProps) {
     cursor.spoken === undefined ? undefined : columns[cursor.spoken];
 
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- as for its tabIndex
     <div
       ref={root}
       className={`${palette.palette} ${styles.chart}`}
@@ -124,7 +125,7 @@ export function CostChart(props: CostChartProps) {
         {...cursor.pointer}
         onDoubleClick={props.onReset}
       />
-      {props.marks && props.onMark && (
+      {props.marks && (
         <AnomalyMarks
           marks={props.marks}
           columns={columns}

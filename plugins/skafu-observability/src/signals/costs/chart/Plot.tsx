@@ -8,7 +8,7 @@ import { MARGIN, type Scales } from './scales';
 import styles from './CostChart.module.css';
 
 /** The still picture: axes, bars, what is expected and what was before. */
-export const Plot = memo(function Plot(props: {
+export const Plot = memo(function StillPlot(props: {
   columns: readonly CostColumn[];
   series: readonly CostSeries[];
   hidden: ReadonlySet<number>;
@@ -72,7 +72,12 @@ function Axes(props: {
             y1={scales.y(tick)}
             y2={scales.y(tick)}
           />
-          <text x={MARGIN.left - 8} y={scales.y(tick)} dy="0.32em" textAnchor="end">
+          <text
+            x={MARGIN.left - 8}
+            y={scales.y(tick)}
+            dy="0.32em"
+            textAnchor="end"
+          >
             {tick === 0 ? '0' : tickText(tick, props.currency)}
           </text>
         </g>

@@ -53,8 +53,7 @@ export function scalesOf(options: {
     isClipped: clip !== undefined,
     y: amount =>
       MARGIN.top +
-      plotHeight *
-        (1 - (Math.min(amount, top) - bottom) / (top - bottom || 1)),
+      plotHeight * (1 - (Math.min(amount, top) - bottom) / (top - bottom || 1)),
     indexAt: left =>
       Math.min(
         Math.max(Math.floor((left - MARGIN.left) / columnWidth), 0),

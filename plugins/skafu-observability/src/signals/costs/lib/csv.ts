@@ -3,16 +3,20 @@ import type { CostsResponse } from '@skafu/plugin-skafu-observability-common';
 /** Every group in a row, every day or month in a column, full amounts. */
 export function costsToCsv(costs: CostsResponse): string {
   const days = costs.points.map(({ start }) => start);
-  const rows = costs.groups.map(({ key, label, total, previousTotal, points }) => {
-    const amounts = new Map(points.map(({ start, amount }) => [start, amount]));
-    return [
-      label,
-      key,
-      total,
-      costs.previous ? previousTotal : '',
-      ...days.map(day => amounts.get(day) ?? 0),
-    ];
-  });
+  const rows = costs.groups.map(
+    ({ key, label, total, previousTotal, points }) => {
+      const amounts = new Map(
+        points.map(({ start, amount }) => [start, amount]),
+      );
+      return [
+        label,
+        key,
+        total,
+        costs.previous ? previousTotal : '',
+        ...days.map(day => amounts.get(day) ?? 0),
+      ];
+    },
+  );
   return [
     ['group', 'key', `total ${costs.currency}`, 'previous total', ...days],
     ...rows,

@@ -17,7 +17,9 @@ export function daysText(days: DayRange): string {
 /** `November`, of another year with it. */
 export function monthText(day: string): string {
   const date = utc(day);
-  return date.toFormat(date.year === DateTime.utc().year ? 'LLLL' : 'LLLL yyyy');
+  return date.toFormat(
+    date.year === DateTime.utc().year ? 'LLLL' : 'LLLL yyyy',
+  );
 }
 
 /** A bar's name in full: `Tue, 17 Nov`, or the month. */

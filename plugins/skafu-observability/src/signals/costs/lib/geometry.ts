@@ -84,7 +84,8 @@ export function axisTicks([low, high]: [number, number], count = 4): number[] {
   }
   const raw = span / count;
   const power = 10 ** Math.floor(Math.log10(raw));
-  const step = ([1, 2, 2.5, 5, 10].find(each => each * power >= raw) ?? 10) * power;
+  const step =
+    ([1, 2, 2.5, 5, 10].find(each => each * power >= raw) ?? 10) * power;
   const first = Math.floor(low / step);
   const last = Math.ceil(high / step);
   return Array.from(

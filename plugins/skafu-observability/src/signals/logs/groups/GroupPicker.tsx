@@ -91,7 +91,7 @@ function Choice(props: Parameters<typeof GroupPicker>[0]) {
           {chosen.size > maximum
             ? t('logGroups.tooMany', { maximum: String(maximum) })
             : t('logGroups.counted', {
-                count: chosen.size,
+                chosen: String(chosen.size),
                 maximum: String(maximum),
               })}
         </span>

@@ -1,6 +1,8 @@
 import { useLayoutEffect, useState, type RefObject } from 'react';
 
 const LEAST = 280;
+/** Of the window, at least: phones have much above the list. */
+const LEAST_SHARE = 0.6;
 /** Between the list and the end of the window. */
 const MARGIN = 24;
 
@@ -17,7 +19,13 @@ export function useRoom(
     }
     const measure = () => {
       const top = element.current?.getBoundingClientRect().top ?? 0;
-      setRoom(Math.max(LEAST, window.innerHeight - top - MARGIN));
+      setRoom(
+        Math.max(
+          LEAST,
+          window.innerHeight * LEAST_SHARE,
+          window.innerHeight - top - MARGIN,
+        ),
+      );
     };
     measure();
     window.addEventListener('resize', measure);

@@ -18,6 +18,8 @@ const WAIT_MS = 15_000;
 /** How many lines match over time. A drag narrows the range of the page. */
 export function Histogram(props: {
   result: LogQueryResult;
+  /** Only errors were asked for: bars have their colour. */
+  areErrors: boolean;
   onBrush: (from: number, to: number) => void;
   onReset: () => void;
 }) {
@@ -67,6 +69,7 @@ export function Histogram(props: {
           from: Date.parse(start),
           to: Date.parse(start) + data.bucketMs,
           value: count,
+          failed: props.areErrors ? count : undefined,
         }))}
         domain={{ from: Date.parse(result.start), to: Date.parse(result.end) }}
         height={HEIGHT}

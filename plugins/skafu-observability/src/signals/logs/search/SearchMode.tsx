@@ -146,6 +146,10 @@ export function SearchMode(props: {
               {isLines ? (
                 <Histogram
                   result={shown.result}
+                  areErrors={
+                    view.query === undefined &&
+                    view.levels.join() === 'error'
+                  }
                   onBrush={onBrush}
                   onReset={time.resetZoom}
                 />

@@ -67,6 +67,7 @@ export function TailBar(props: {
         />
         <ToggleButton
           size="small"
+          className={styles.wide}
           isSelected={view.wrap}
           onChange={wrap => set({ wrap: wrap ? 'on' : undefined })}
           iconStart={<RiTextWrap />}
@@ -75,6 +76,7 @@ export function TailBar(props: {
         </ToggleButton>
         <ToggleButton
           size="small"
+          className={styles.wide}
           isSelected={view.raw}
           onChange={raw => set({ raw: raw ? 'on' : undefined })}
           iconStart={<RiFileTextLine />}
@@ -147,7 +149,7 @@ export function TailBar(props: {
           <span className={styles.quiet}>
             {t('logGroups.tailed', {
               maximum: String(MAX_TAILED),
-              count: groups.length,
+              all: String(groups.length),
             })}
           </span>
         )}
@@ -155,6 +157,7 @@ export function TailBar(props: {
         <Button
           variant="tertiary"
           size="small"
+          className={styles.wide}
           iconStart={<RiDeleteBinLine />}
           onPress={tail.clear}
           isDisabled={tail.items.length === 0}

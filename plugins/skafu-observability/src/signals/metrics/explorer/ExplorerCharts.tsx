@@ -18,7 +18,7 @@ import type { Scope } from '../../../lib/scopes';
 import { skafuObservabilityTranslationRef } from '../../../translation';
 import { csvFileName, seriesToCsv } from '../lib/csv';
 import { usePanelSummary } from '../usePanelSummary';
-import { chartsOf, signalOf, type ExplorerChart } from './lib/charts';
+import { chartsOf, type ExplorerChart } from './lib/charts';
 import { consoleGraphUrl } from './lib/consoleGraph';
 import type { Explorer } from './useExplorer';
 import type { ExplorerData } from './useExplorerData';
@@ -70,6 +70,16 @@ export function ExplorerCharts(props: {
   const actions = (
     <>
       <FilterMenu
+        label={t('metricsExplorer.compare')}
+        all={t('metricsExplorer.compareNone')}
+        options={(['previous', '1d', '7d'] as const).map(value => ({
+          value,
+          label: t(`metricsExplorer.compareWith.${value}`),
+        }))}
+        value={explorer.compare}
+        onChange={explorer.setCompare}
+      />
+      <FilterMenu
         label={t('metricsExplorer.view')}
         all={t('metricsExplorer.views.line')}
         options={(['area', 'stack', 'bars'] as const).map(value => ({
@@ -118,11 +128,7 @@ export function ExplorerCharts(props: {
         <OneChart
           key={chart.unit}
           chart={chart}
-          title={
-            charts.length === 1
-              ? t('metricsExplorer.chart')
-              : t('metricsExplorer.chartOf', { unit: chart.unit })
-          }
+          title={chart.names.join(', ')}
           height={charts.length === 1 ? 320 : 200}
           window={data.window}
           period={period}
@@ -159,7 +165,7 @@ function OneChart(props: {
       title: props.title,
       series: chart.series,
       unit: chart.unit,
-      signal: signalOf(chart.unit),
+      signal: chart.signal,
       thresholds: [],
     }),
     [props.title, chart],

@@ -87,7 +87,7 @@ describe('Metrics explorer', () => {
       }),
     );
     expect(
-      await screen.findByRole('img', { name: /^Chart\. a: last 12/ }),
+      await screen.findByRole('img', { name: /^Errors\. a: last 12/ }),
     ).toBeInTheDocument();
     expect(addressOf('scope')).toEqual(['111122223333/eu-west-1']);
     expect(asked[0]).toMatchObject({
@@ -157,7 +157,7 @@ describe('Metrics explorer', () => {
     );
     expect(
       screen.getByRole('img', {
-        name: /^Chart\. Errors Sum payments: last 12/,
+        name: /^Errors\. Errors Sum payments: last 12/,
       }),
     ).toBeInTheDocument();
 
@@ -206,7 +206,7 @@ describe('Metrics explorer', () => {
     );
     // Milliseconds and counts do not share an axis.
     expect(
-      await screen.findByRole('heading', { name: 'Chart, Milliseconds' }),
+      await screen.findByRole('heading', { name: 'Duration' }),
     ).toBeInTheDocument();
     await userEvent.click(b.getByRole('button', { name: 'Hide b' }));
     await waitFor(() =>
@@ -280,7 +280,7 @@ describe('Metrics explorer', () => {
     });
     await userEvent.click(
       await screen.findByRole('button', {
-        name: 'Account and region: prod (111122223333) · us-east-1',
+        name: 'Account and region: prod · us-east-1',
       }),
     );
     expect(asked[0]?.region).toBe('us-east-1');

@@ -1,10 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { targetsReadPermission } from '@skafu/plugin-skafu-observability-common';
-import {
-  RiCloudOffLine,
-  RiContrastDropLine,
-  RiMapPin2Line,
-} from '@remixicon/react';
+import { RiCloudOffLine, RiMapPin2Line } from '@remixicon/react';
 import { useMemo, useState } from 'react';
 import {
   AsyncState,
@@ -13,7 +9,7 @@ import {
 } from '../../../components/AsyncState';
 import { FilterMenu } from '../../../components/FilterMenu';
 import { HubPage, Page } from '../../../components/Page';
-import { fullPlaceText, useAccountNames } from '../../../components/Place';
+import { placeText, useAccountNames } from '../../../components/Place';
 import { useTimeRange } from '../../../components/TimeRangePicker';
 import { Toolbar } from '../../../components/Toolbar';
 import { skafuObservabilityTranslationRef } from '../../../translation';
@@ -69,7 +65,7 @@ export function MetricsExplorerPage() {
           icon={<RiMapPin2Line />}
           options={places.map(option => ({
             value: option.key,
-            label: fullPlaceText(option, names),
+            label: placeText(option, names),
           }))}
           value={place?.key}
           onChange={explorer.setScope}
@@ -79,17 +75,6 @@ export function MetricsExplorerPage() {
         range={time.range}
         value={explorer.period}
         onChange={explorer.setPeriod}
-      />
-      <FilterMenu
-        label={t('metricsExplorer.compare')}
-        icon={<RiContrastDropLine />}
-        all={t('metricsExplorer.compareNone')}
-        options={(['previous', '1d', '7d'] as const).map(value => ({
-          value,
-          label: t(`metricsExplorer.compareWith.${value}`),
-        }))}
-        value={explorer.compare}
-        onChange={explorer.setCompare}
       />
     </Toolbar>
   );

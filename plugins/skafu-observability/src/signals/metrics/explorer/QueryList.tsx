@@ -65,8 +65,10 @@ export function QueryList(props: {
                   ])
                 }
               >
-                {t(`metricsExplorer.helper.${key}`)}
-                <code className={styles.example}>{expression}</code>
+                <span className={styles.helper}>
+                  {t(`metricsExplorer.helper.${key}`)}
+                  <code>{expression}</code>
+                </span>
               </MenuItem>
             ))}
           </Menu>

@@ -67,9 +67,7 @@ export function QueryRow(props: {
           </span>
         </div>
       )}
-      {isExpression(query) ? (
-        <span />
-      ) : (
+      {!isExpression(query) && (
         <StatisticField
           label={t('metricsExplorer.statisticOf', { id })}
           value={query.stat}

@@ -43,10 +43,9 @@ export function ShortWaterfall(props: {
                   style={{ paddingLeft: Math.min(node.depth, 8) * 6 }}
                 >
                   <strong>{serviceText(span.service)}</strong>{' '}
-                  {operationText(span)}
+                  {operationText(span)}{' '}
                   {node.attempt && (
                     <span className={styles.attempt}>
-                      {' '}
                       {t('trace.attempt', {
                         number: String(node.attempt.number),
                         of: String(node.attempt.of),

@@ -46,16 +46,20 @@ export function MapCanvas(props: {
   const current =
     focused !== undefined && view.byId.has(focused) ? focused : first;
 
-  // What somebody came for: at first the most troubled service, then the chosen one.
-  const revealed = useRef<string>();
+  // At first what is most troubled, later what is chosen.
+  const revealed = useRef<{ id: string }>();
   useEffect(() => {
-    const wanted = selected ?? [...view.nodes].sort(byTrouble)[0]?.id ?? '';
-    const at = drawing.nodes.get(wanted);
-    if (isReady && at && revealed.current !== wanted) {
-      if (selected !== undefined || revealed.current === undefined) {
-        reveal(at, selected !== undefined && hasRoomBeside());
-      }
-      revealed.current = wanted;
+    if (!isReady || revealed.current?.id === (selected ?? '')) {
+      return;
+    }
+    const isFirst = revealed.current === undefined;
+    revealed.current = { id: selected ?? '' };
+    const wanted =
+      selected ??
+      (isFirst ? [...view.nodes].sort(byTrouble)[0]?.id : undefined);
+    const at = wanted === undefined ? undefined : drawing.nodes.get(wanted);
+    if (at) {
+      reveal(at, selected !== undefined && hasRoomBeside());
     }
   }, [isReady, view, drawing, selected, reveal]);
 

@@ -1,10 +1,20 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import {
+  act,
+  configure,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeBackend } from '../../../__testUtils__/backend';
 import { exampleMeta } from '../../../__testUtils__/examples';
 import { renderPiece } from '../../../__testUtils__/render';
 import { exampleMap } from '../../../__testUtils__/serviceMapExamples';
 import { ServiceMapPage } from './ServiceMapPage';
+
+// Whole pages take their time on a busy machine.
+jest.setTimeout(30_000);
+configure({ asyncUtilTimeout: 5_000 });
 
 const backend = fakeBackend();
 

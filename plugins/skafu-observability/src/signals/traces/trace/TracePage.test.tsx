@@ -11,6 +11,9 @@ import {
 } from '../../../__testUtils__/traceExamples';
 import { TracesPage } from '../TracesPage';
 
+// A whole page, walked through by many keys, on a machine that does other things, too.
+jest.setTimeout(30_000);
+
 const backend = fakeBackend();
 
 const address = () =>

@@ -177,9 +177,7 @@ export function sortRows(
       sort.column === 'name'
         ? nameOfRow(a).localeCompare(nameOfRow(b))
         : valueOf(a) - valueOf(b);
-    return (
-      sign * order || b.estimatedUsd - a.estimatedUsd || b.calls - a.calls
-    );
+    return sign * order || b.estimatedUsd - a.estimatedUsd || b.calls - a.calls;
   });
 }
 

@@ -6,12 +6,16 @@ import type {
   ChartBand,
   ChartSeries,
 } from '../../../../components/SignalChart';
-import { defaultLabel, isExpression } from './queries';
+import { defaultLabel, isExpression, searchOf } from './queries';
 import { unitOf } from './units';
 
 /** Lines of one unit: what can share a value axis. */
 export type ExplorerChart = {
   unit: string;
+  /** What is drawn, each once. */
+  names: string[];
+  /** Times need not start at zero; sums are counts of a period. */
+  signal: 'latency' | 'traffic' | undefined;
   series: ChartSeries[];
   bands: ChartBand[];
 };
@@ -27,13 +31,26 @@ export function chartsOf(options: {
   const charts = new Map<string, ExplorerChart>();
   for (const query of queries) {
     const unit = unitOf(query, queries);
-    const chart = charts.get(unit) ?? { unit, series: [], bands: [] };
     const own = series.filter(({ id }) => id === query.id);
+    if (own.length === 0) {
+      continue;
+    }
+    const chart = charts.get(unit) ?? {
+      ...{ unit, names: [], series: [], bands: [] },
+      signal: signalOf(unit, query),
+    };
+    charts.set(unit, chart);
+    const name = nameOf(query);
+    if (!chart.names.includes(name)) {
+      chart.names.push(name);
+    }
+    if (chart.signal !== signalOf(unit, query)) {
+      chart.signal = undefined;
+    }
     const band = own.length === 2 && isBand(query) ? bandOf(own) : undefined;
     if (band) {
       chart.bands.push({ ...band, label: query.label ?? defaultLabel(query) });
-      charts.set(unit, chart);
-    } else if (own.length > 0) {
+    } else {
       const earlier = (before?.series ?? []).filter(
         ({ id }) => id === query.id,
       );
@@ -54,15 +71,29 @@ export function chartsOf(options: {
           });
         }
       }
-      charts.set(unit, chart);
     }
   }
   return [...charts.values()];
 }
 
-/** Time metrics need not start at zero. */
-export function signalOf(unit: string): 'latency' | undefined {
-  return /seconds$/i.test(unit) ? 'latency' : undefined;
+function signalOf(unit: string, query: MetricQuery): ExplorerChart['signal'] {
+  if (/seconds$/i.test(unit)) {
+    return 'latency';
+  }
+  const stat = isExpression(query)
+    ? searchOf(query.expression)?.stat
+    : query.stat;
+  return unit === 'Count' && stat === 'Sum' ? 'traffic' : undefined;
+}
+
+/** What a query is about, in few words. */
+function nameOf(query: MetricQuery): string {
+  if (query.label) {
+    return query.label;
+  }
+  return isExpression(query)
+    ? searchOf(query.expression)?.metricName ?? query.expression
+    : query.metricName;
 }
 
 function isBand(query: MetricQuery): boolean {

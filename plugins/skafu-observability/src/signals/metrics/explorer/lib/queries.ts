@@ -88,6 +88,18 @@ export function defaultLabel(query: MetricQuery): string {
   return [query.metricName, query.stat, values].filter(Boolean).join(' ');
 }
 
+/** What a SEARCH looks for; undefined for other expressions. */
+export function searchOf(
+  expression: string,
+): { namespace: string; metricName: string; stat: string } | undefined {
+  const [, namespace, metricName] =
+    /\{\s*"?([^,}"]+)"?[^}]*\}.*?MetricName\s*=\s*"?([\w.]+)/.exec(
+      expression,
+    ) ?? [];
+  const stat = /,\s*'([\w.]+)'/.exec(expression)?.[1] ?? 'Average';
+  return namespace && metricName ? { namespace, metricName, stat } : undefined;
+}
+
 /** Queries that an expression computes with, itself left out. */
 export function inputsOf(query: MetricQuery, all: MetricQuery[]): string[] {
   if (!isExpression(query)) {

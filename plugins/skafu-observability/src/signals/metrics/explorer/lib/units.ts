@@ -1,5 +1,5 @@
 import type { MetricQuery } from '@skafu/plugin-skafu-observability-common';
-import { inputsOf, isExpression } from './queries';
+import { inputsOf, isExpression, searchOf } from './queries';
 
 /**
  * Units of metrics by name, as AWS documents them: GetMetricData does not tell
@@ -35,12 +35,9 @@ export function unitOf(query: MetricQuery, all: MetricQuery[] = []): string {
     return metricUnit(query.namespace, query.metricName, query.stat);
   }
   const { expression } = query;
-  const search = /\{\s*"?([^,}"]+)"?[^}]*\}.*?MetricName\s*=\s*"?(\w+)/.exec(
-    expression,
-  );
+  const search = searchOf(expression);
   if (search) {
-    const stat = /,\s*'(\w+)'/.exec(expression)?.[1] ?? '';
-    return metricUnit(search[1] ?? '', search[2] ?? '', stat);
+    return metricUnit(search.namespace, search.metricName, search.stat);
   }
   if (/\b100\s*\*|\*\s*100\b/.test(expression)) {
     return 'Percent';

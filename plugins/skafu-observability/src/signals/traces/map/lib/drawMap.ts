@@ -43,19 +43,23 @@ export function drawMap(view: MapView): MapDrawing {
     ([, a], [, b]) => worst(a) - worst(b) || b.length - a.length,
   );
 
+  const calls = [...view.edges].sort((a, b) => a.id.localeCompare(b.id));
   const nodes = new Map<string, Point>();
   const edges: MapDrawing['edges'] = [];
   const islands: Island[] = [];
   let width: number = NODE.width;
   let y = PAD;
   for (const [key, ids] of ordered) {
+    // AWS answers in any order; what is drawn must not jump with each refresh.
+    ids.sort();
     const [accountId = '', region = ''] = key.split('/');
     islands.push({ key, accountId, region, y });
     y += LABEL;
     for (const part of connected(ids, view)) {
       const own = new Set(part);
-      const calls = view.edges.filter(({ from }) => own.has(from));
-      const inside = calls.filter(({ to }) => own.has(to));
+      const inside = calls.filter(
+        ({ from, to }) => own.has(from) && own.has(to),
+      );
       const drawing = layoutGraph({ ids: part, edges: inside });
       for (const [id, point] of drawing.nodes) {
         nodes.set(id, { x: point.x + PAD, y: point.y + y });
@@ -103,8 +107,7 @@ function connected(ids: readonly string[], view: MapView): string[][] {
           }
         }
       }
-      // In the order of the answer, so that the same map is drawn the same.
-      parts.push(ids.filter(id => part.includes(id)));
+      parts.push(part.sort());
     }
   }
   return parts.sort((a, b) => b.length - a.length);
