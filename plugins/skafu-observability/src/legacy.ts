@@ -58,9 +58,10 @@ export const EntityMetricsContent = skafuObservabilityPlugin.provide(
   createRoutableExtension({
     name: 'EntityMetricsContent',
     component: () =>
-      import('./signals/metrics').then(m =>
-        withQueryProvider(m.EntityMetricsContent),
-      ),
+      Promise.all([
+        import('./legacy/entityTabs'),
+        import('./signals/metrics'),
+      ]).then(([{ asEntityTab }, m]) => asEntityTab(m.EntityMetricsContent)),
     mountPoint: metricsRouteRef,
   }),
 );
@@ -70,9 +71,10 @@ export const EntityTracesContent = skafuObservabilityPlugin.provide(
   createRoutableExtension({
     name: 'EntityTracesContent',
     component: () =>
-      import('./signals/traces').then(m =>
-        withQueryProvider(m.EntityTracesContent),
-      ),
+      Promise.all([
+        import('./legacy/entityTabs'),
+        import('./signals/traces'),
+      ]).then(([{ asEntityTab }, m]) => asEntityTab(m.EntityTracesContent)),
     mountPoint: tracesRouteRef,
   }),
 );
@@ -82,9 +84,10 @@ export const EntityLogsContent = skafuObservabilityPlugin.provide(
   createRoutableExtension({
     name: 'EntityLogsContent',
     component: () =>
-      import('./signals/logs').then(m =>
-        withQueryProvider(m.EntityLogsContent),
-      ),
+      Promise.all([
+        import('./legacy/entityTabs'),
+        import('./signals/logs'),
+      ]).then(([{ asEntityTab }, m]) => asEntityTab(m.EntityLogsContent)),
     mountPoint: logsRouteRef,
   }),
 );
@@ -94,9 +97,10 @@ export const EntityAlarmsContent = skafuObservabilityPlugin.provide(
   createRoutableExtension({
     name: 'EntityAlarmsContent',
     component: () =>
-      import('./signals/alarms').then(m =>
-        withQueryProvider(m.EntityAlarmsContent),
-      ),
+      Promise.all([
+        import('./legacy/entityTabs'),
+        import('./signals/alarms'),
+      ]).then(([{ asEntityTab }, m]) => asEntityTab(m.EntityAlarmsContent)),
     mountPoint: alarmsRouteRef,
   }),
 );

@@ -154,7 +154,9 @@ export function exampleStream() {
     send: (event: string, data: unknown, id?: string) =>
       controller?.enqueue(
         encoder.encode(
-          `${id ? `id: ${id}\n` : ''}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`,
+          `${id ? `id: ${id}\n` : ''}event: ${event}\ndata: ${JSON.stringify(
+            data,
+          )}\n\n`,
         ),
       ),
     end: () => controller?.close(),

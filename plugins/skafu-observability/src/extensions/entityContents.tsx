@@ -32,6 +32,15 @@ const costsFilter = {
   kind: { $in: ['component', 'resource', 'system', 'domain', 'group'] },
 };
 
+/** Under the toolbar: what happened. Loaded with the tab, so that nothing moves. */
+async function headed(content: Promise<JSX.Element>): Promise<JSX.Element> {
+  const [{ EntityTab }, element] = await Promise.all([
+    import('../incident'),
+    content,
+  ]);
+  return <EntityTab>{element}</EntityTab>;
+}
+
 const metrics = EntityContentBlueprint.make({
   name: 'metrics',
   if: permitted(metricsReadPermission),
@@ -43,7 +52,9 @@ const metrics = EntityContentBlueprint.make({
     icon: <RiLineChartLine />,
     routeRef: entityMetricsRouteRef,
     loader: () =>
-      import('../signals/metrics').then(m => <m.EntityMetricsContent />),
+      headed(
+        import('../signals/metrics').then(m => <m.EntityMetricsContent />),
+      ),
   },
 });
 
@@ -58,7 +69,7 @@ const traces = EntityContentBlueprint.make({
     icon: <RiTimelineView />,
     routeRef: entityTracesRouteRef,
     loader: () =>
-      import('../signals/traces').then(m => <m.EntityTracesContent />),
+      headed(import('../signals/traces').then(m => <m.EntityTracesContent />)),
   },
 });
 
@@ -72,7 +83,8 @@ const logs = EntityContentBlueprint.make({
     filter,
     icon: <RiFileListLine />,
     routeRef: entityLogsRouteRef,
-    loader: () => import('../signals/logs').then(m => <m.EntityLogsContent />),
+    loader: () =>
+      headed(import('../signals/logs').then(m => <m.EntityLogsContent />)),
   },
 });
 
@@ -87,7 +99,7 @@ const alarms = EntityContentBlueprint.make({
     icon: <RiAlarmWarningLine />,
     routeRef: entityAlarmsRouteRef,
     loader: () =>
-      import('../signals/alarms').then(m => <m.EntityAlarmsContent />),
+      headed(import('../signals/alarms').then(m => <m.EntityAlarmsContent />)),
   },
 });
 

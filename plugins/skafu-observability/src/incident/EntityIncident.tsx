@@ -10,11 +10,11 @@ import { skafuObservabilityTranslationRef } from '../translation';
 import { IncidentView } from './IncidentView';
 import { useTabTime } from './useIncidentTime';
 
-const FOLDED = 'skafu-observability.incident.folded';
+const OPEN = 'skafu-observability.incident.open';
 
 /**
- * What happened, on top of a tab, over the range of its toolbar. Folds away,
- * and then asks AWS nothing; this browser remembers it. Nothing for an entity
+ * What happened, on top of a tab, over the range of its toolbar. Folded at
+ * first, and then asks AWS nothing; this browser remembers who unfolds it. Nothing for an entity
  * that is not in AWS.
  */
 export function EntityIncident() {
@@ -27,12 +27,12 @@ function MappedIncident() {
   const { entity } = useEntity();
   const time = useTabTime();
   const [folded, setFolded] = useState(
-    () => localStorage.getItem(FOLDED) === 'true',
+    () => localStorage.getItem(OPEN) !== 'true',
   );
   const [asTable, setAsTable] = useState(false);
   const label = t(folded ? 'incident.expand' : 'incident.collapse');
   const toggle = () => {
-    localStorage.setItem(FOLDED, String(!folded));
+    localStorage.setItem(OPEN, String(folded));
     setFolded(!folded);
   };
   return (

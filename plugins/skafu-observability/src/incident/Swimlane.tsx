@@ -23,6 +23,14 @@ import styles from './incident.module.css';
 /** Where nothing is laid out, as in tests. */
 const FALLBACK_WIDTH = 900;
 
+/** From one event to another by key. */
+const STEPS: Record<string, (index: number, count: number) => number> = {
+  ArrowRight: (index, count) => Math.min(index + 1, count - 1),
+  ArrowLeft: index => Math.max(index - 1, 0),
+  Home: () => 0,
+  End: (_, count) => count - 1,
+};
+
 /** Lanes of what happened over one time axis, with one cursor. */
 export function Swimlane(props: {
   name: string;
@@ -168,13 +176,6 @@ function Span(props: {
 function spanOf({ since, until }: LikelyCause, window: Window): Window {
   return { start: since, end: until ?? window.end };
 }
-
-const STEPS: Record<string, (index: number, count: number) => number> = {
-  ArrowRight: (index, count) => Math.min(index + 1, count - 1),
-  ArrowLeft: index => Math.max(index - 1, 0),
-  Home: () => 0,
-  End: (_, count) => count - 1,
-};
 
 /** What can be gone to, in the order of time, whatever lane it stands on. */
 function stopsOf(host: HTMLElement | null): HTMLElement[] {

@@ -1,3 +1,4 @@
 export { EntityIncident } from './EntityIncident';
 export { EntityIncidentCard } from './EntityIncidentCard';
 export { useEventMarkers } from './useEventMarkers';
+export { EntityTab } from './EntityTab';

@@ -28,6 +28,11 @@ const REFRESH = {
   refetchIntervalInBackground: false,
 } as const;
 
+// Functions that stay the same, so that what they yield does.
+const togetherEvents = together<SecurityEventsResponse>;
+const togetherAlarms = together<AlarmsResponse>;
+const togetherHistories = together<AlarmHistoryResponse>;
+
 /** What happened to an entity and to what it calls. */
 export type IncidentEvents = {
   window: Window;
@@ -193,8 +198,3 @@ function rank({ bars, entityRef }: AlarmTrack, own: string): number {
 function latestStart({ bars }: AlarmTrack): number {
   return bars.at(-1)?.start ?? 0;
 }
-
-// Functions that stay the same, so that what they yield does.
-const togetherEvents = together<SecurityEventsResponse>;
-const togetherAlarms = together<AlarmsResponse>;
-const togetherHistories = together<AlarmHistoryResponse>;

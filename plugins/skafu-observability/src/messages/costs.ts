@@ -5,8 +5,6 @@ export const costsMessages = {
     cardForecast: 'Forecast {{mean}}, between {{low}} and {{high}}',
     cardCourse: 'The last thirty days, yesterday {{last}}',
     subject: 'costs',
-    about:
-      'What AWS bills. Days are counted in UTC, and AWS may still change those of the current month.',
     cardTitle: 'Cost this month',
     details: 'Costs',
     range: {
@@ -80,11 +78,10 @@ export const costsMessages = {
       lastMonth: 'Last month',
       sameDays: 'than in the same days of last month, {{amount}}',
       wholeMonth: 'the whole month',
-      perDay: '{{amount}} a day',
+      failed: 'It could not be read now.',
       nobody: 'Belongs to nobody',
       nobodyText: 'of this month has no entity',
       nobodyHow: 'How to tag it',
-      nobodySee: 'See by entity',
       unit: 'Per 1,000 requests',
       noUnit: 'Nothing here counts requests.',
       requests: 'of {{requests}} requests in these days',
@@ -104,7 +101,6 @@ export const costsMessages = {
       lessWord: 'less',
     },
     chart: {
-      title: 'Costs by {{group}}',
       days: 'Daily costs by {{group}}',
       months: 'Monthly costs by {{group}}',
       summary:
@@ -134,7 +130,6 @@ export const costsMessages = {
       toggle: 'Show or hide {{label}}',
       tableCaption: '{{title}}, in {{currency}}',
       anomaly: 'Anomaly: {{what}}, {{impact}} over, {{days}}',
-      requests: 'Requests',
     },
     table: {
       title: 'Groups',
@@ -151,17 +146,14 @@ export const costsMessages = {
       found: '{{found}} of {{all}}',
       none: 'No group is called like that',
       clear: 'Show all',
-      truncated: 'The smallest are summed up in the last row.',
     },
     group: {
       share: '{{percent}} of {{total}}',
       byService: 'By service',
       byEntity: 'By entity',
-      course: 'Course',
       resources: 'Resources',
       anomalies: 'Anomalies',
       openEntity: 'Open {{name}}',
-      openCosts: 'Costs of {{name}}',
       openAccount: 'Only this account',
       health: 'Metrics',
       noResources: 'No AWS resource is mapped to it.',
@@ -179,13 +171,9 @@ export const costsMessages = {
       rest: 'Tax, support and some transfer can carry no tag and stay here.',
       config:
         'Which tags lead to entities is set under skafuObservability.costs.tags.',
-      label: 'Commands',
-      seeServices: 'See by service',
     },
     untagged: {
       title: 'No tag leads to the costs of {{name}}',
-      snippet: 'catalog-info.yaml',
-      why: 'Why?',
     },
     nothing: {
       title: 'Nothing was charged in these days',
@@ -216,7 +204,6 @@ export const costsMessages = {
       days: 'Days',
       impact: 'Over expected',
       ongoing: 'since {{day}}, going on',
-      over: '{{from}} – {{to}}',
       expected: 'Expected',
       actual: 'Charged',
       usageType: 'Usage type',
@@ -235,8 +222,6 @@ export const costsMessages = {
       none: 'Nothing counts requests here',
       noneText:
         'None of its resources reports how often it is called: functions, load balancers, APIs, queues and tables do.',
-      noneWhole: 'Requests are counted by component: open one to see.',
-      perThousand: 'Per 1,000 requests',
       subject: 'cost per request',
       filling: 'Today counts neither all requests nor all costs.',
     },

@@ -92,6 +92,7 @@ export const logsMessages = {
     rows_one: '{{text}} row',
     rows_other: '{{text}} rows',
     cost: 'at list price',
+    cheap: 'under $ 0.01',
     cancelled: 'Stopped. These are the rows found until then.',
     cancelledEmpty: 'Stopped before anything was found.',
     truncated: 'More match than are shown: the newest {{text}}.',
@@ -206,8 +207,7 @@ export const logsMessages = {
     delete: 'Delete {{name}}',
     deleteTitle: 'Delete {{name}}?',
     deleteText: 'Nobody will find it any more.',
-    deleteTextShared:
-      'Nobody who looks at {{entity}} will find it any more.',
+    deleteTextShared: 'Nobody who looks at {{entity}} will find it any more.',
     deleteConfirm: 'Delete',
     open: 'Run {{name}}',
     by: 'by {{owner}}',

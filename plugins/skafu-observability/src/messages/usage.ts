@@ -72,8 +72,6 @@ export const usageMessages = {
         'This instance has just started. Open a page with data of AWS, and it is counted here.',
       count_one: '{{count}} row',
       count_other: '{{count}} rows',
-      allPlaces: 'everywhere',
-      allApis: 'all APIs',
       csv: 'Download as CSV',
     },
     detail: {

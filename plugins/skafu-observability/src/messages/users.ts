@@ -81,7 +81,7 @@ export const usersMessages = {
     access: 'Access',
     doIt: 'Do it',
     cancel: 'Cancel',
-    failed: 'Not everything was done. {{reason}}',
+    failed: 'This did not go as asked. {{reason}}',
     changedGroups: 'Groups of {{name}} changed',
     groupAdded: 'will be added',
     groupRemoved: 'will be removed',

@@ -20,12 +20,16 @@ export function ZoneField() {
   const root = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1_000);
-    if (isToTakeFocus) {
-      isToTakeFocus = false;
-      root.current?.querySelector('input')?.focus();
-    }
-    return () => clearInterval(timer);
+    const clock = setInterval(() => setNow(Date.now()), 1_000);
+    // Not at once: the field has to know its options before, or it stays empty.
+    const focus =
+      isToTakeFocus &&
+      setTimeout(() => root.current?.querySelector('input')?.focus(), 50);
+    isToTakeFocus = false;
+    return () => {
+      clearInterval(clock);
+      clearTimeout(focus || undefined);
+    };
   }, []);
 
   const options = useMemo(() => {
@@ -44,6 +48,8 @@ export function ZoneField() {
   return (
     <div ref={root}>
       <Combobox
+        // Its list does not open by itself when the focus comes back.
+        menuTrigger="input"
         label={t('preferences.zone')}
         description={t('preferences.zoneAbout')}
         placeholder={t('preferences.zoneSearch')}

@@ -70,7 +70,12 @@ describe('Preferences', () => {
       }),
     );
     expect(await screen.findByText(/GMT\+5:45/)).toBeInTheDocument();
-    expect(screen.getByRole('combobox', { name: /Time zone/ })).toHaveFocus();
+    await waitFor(() =>
+      expect(screen.getByRole('combobox', { name: /Time zone/ })).toHaveFocus(),
+    );
+    expect(screen.getByRole('combobox', { name: /Time zone/ })).toHaveValue(
+      'Asia/Kathmandu',
+    );
   });
 
   it('adds a favourite by search, and takes it away', async () => {

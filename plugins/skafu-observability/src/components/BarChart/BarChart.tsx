@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import { useWidth } from '../useWidth';
-import { axisOf, niceCeiling } from './lib/axis';
+import { axisOf, topOf } from './lib/axis';
 import { isWithin, spanOf } from './lib/span';
 import type { Bar, BarScale, Span } from './types';
 import { BarCursor } from './BarCursor';
@@ -71,7 +71,7 @@ function Bars(props: BarChartProps) {
     () => axisOf({ bars, scale, unit, domain }),
     [bars, scale, unit, domain],
   );
-  const top = niceCeiling(Math.max(0, ...bars.map(({ value }) => value)));
+  const top = topOf(Math.max(0, ...bars.map(({ value }) => value)));
   const drawn =
     anchor === undefined || hovered === undefined
       ? selected

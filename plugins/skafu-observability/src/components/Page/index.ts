@@ -1,2 +1,2 @@
-export { HubPage, Page } from './Page';
+export { HubPage, Page, PageHead } from './Page';
 export { Panel } from './Panel';

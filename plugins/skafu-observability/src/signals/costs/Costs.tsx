@@ -4,6 +4,8 @@ import {
   costsReadPermission,
   type CostGroup,
   type CostsResponse,
+  type Message,
+  type Meta,
 } from '@skafu/plugin-skafu-observability-common';
 import { useMemo, type ReactNode } from 'react';
 import { AsyncState, Messages } from '../../components/AsyncState';
@@ -113,7 +115,10 @@ export function Costs(props: {
         permission={costsReadPermission.name}
         skeleton={
           <div className={styles.stack}>
-            <CostsSummary summary={undefined}>{props.figure}</CostsSummary>
+            <CostsSummary summary={undefined} isFailed={false}>
+              {props.figure}
+            </CostsSummary>
+            {entity && <div className={styles.attribution} />}
             <CostsSkeleton title={title} />
           </div>
         }
@@ -123,13 +128,15 @@ export function Costs(props: {
             <NotTagged entity={entity} text={answer.attribution.text} />
           ) : (
             <>
-              <CostsSummary summary={summary.data}>{props.figure}</CostsSummary>
+              <CostsSummary summary={summary.data} isFailed={summary.isError}>
+                {props.figure}
+              </CostsSummary>
               {answer.attribution && (
                 <Attribution attribution={answer.attribution} />
               )}
               {!isOnlyStale(answer.meta) && (
                 <Messages
-                  messages={answer.meta.messages}
+                  messages={messagesOf([answer, summary.data, forecast.data])}
                   stale={
                     answer.meta.stale
                       ? t('toolbar.stale', {
@@ -183,6 +190,21 @@ export function Costs(props: {
       />
     </Page>
   );
+}
+
+/** What is missing of any of them, each once. */
+function messagesOf(
+  answers: ReadonlyArray<{ meta: Meta } | undefined>,
+): Message[] {
+  const messages = answers.flatMap(answer => answer?.meta.messages ?? []);
+  return [
+    ...new Map(
+      messages.map(message => [
+        `${message.code} ${message.accountId} ${message.text}`,
+        message,
+      ]),
+    ).values(),
+  ];
 }
 
 /** The page behind a group: an entity's or owner's costs, or an account's. */

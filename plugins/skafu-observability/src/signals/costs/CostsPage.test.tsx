@@ -2,7 +2,6 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { address, fakeBills } from '../../__testUtils__/costsBackend';
 import { exampleCosts, TODAY } from '../../__testUtils__/costsExamples';
-import { exampleMeta } from '../../__testUtils__/examples';
 import { renderPiece } from '../../__testUtils__/render';
 import { CostsPage } from './CostsPage';
 import { columnText } from './lib/dayText';
@@ -280,58 +279,5 @@ describe('Costs page', () => {
     expect(within(days).getByText('so far').closest('tr')).toHaveTextContent(
       '$ 16.00$ 17.00$ 10.00$ 5.00$ 1.00',
     );
-  });
-
-  it('says which account is missing, and still shows the others', async () => {
-    backend.answer(
-      'get',
-      '/costs',
-      exampleCosts({
-        meta: exampleMeta({
-          partial: true,
-          messages: [
-            {
-              code: 'no-access',
-              text: 'The portal may not assume its role.',
-              accountId: '777788889999',
-            },
-          ],
-        }),
-      }),
-    );
-    open();
-    expect(
-      await screen.findByText(/may not assume its role/),
-    ).toBeInTheDocument();
-    expect(await rowNames()).toHaveLength(3);
-  });
-
-  it('says why there is nothing, and what to look at instead', async () => {
-    backend.answer(
-      'get',
-      '/costs',
-      exampleCosts({ groups: [], total: 0, previous: undefined }),
-    );
-    open();
-    expect(
-      await screen.findByText('Nothing was charged in these days'),
-    ).toBeInTheDocument();
-    await userEvent.click(
-      screen.getByRole('button', { name: 'Show 12 months' }),
-    );
-    expect(address()).toEqual({ range: '12mo' });
-  });
-
-  it('names the permission that is missing', async () => {
-    backend.answer('get', '/costs', {
-      status: 403,
-      name: 'NotAllowedError',
-      message: 'no',
-    });
-    open();
-    expect(await screen.findByRole('alert')).toHaveTextContent(
-      'You may not read costs here',
-    );
-    expect(screen.getByRole('alert')).toHaveTextContent('costs.read');
   });
 });

@@ -45,6 +45,7 @@ export function CostsPage() {
         figure={
           <NobodyFigure
             costs={byEntity.data}
+            isFailed={byEntity.isError}
             onExplain={() =>
               set({ groupBy: 'entity', group: NOBODY }, { push: true })
             }

@@ -14,18 +14,31 @@ import { NOBODY, shareOf } from './lib/columns';
 import { percentText } from './lib/percent';
 import styles from './costs.module.css';
 
+const MONTH = ['monthToDate', 'forecast', 'lastMonth'] as const;
+
 /** This month in four figures. */
 export function CostsSummary(props: {
-  /** Undefined while it is on its way. */
+  /** Undefined while it is on its way, and when it could not be read. */
   summary: CostSummaryResponse | undefined;
+  isFailed: boolean;
   /** The fourth figure, which depends on the page. */
   children: ReactNode;
 }) {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
-  const { summary } = props;
+  const { summary, isFailed } = props;
   return (
     <section className={styles.summary} aria-label={t('costs.summary.label')}>
-      {summary ? <Figures summary={summary} /> : <FiguresSkeleton />}
+      {summary ? (
+        <Figures summary={summary} />
+      ) : (
+        MONTH.map(name => (
+          <FigureSkeleton
+            key={name}
+            label={t(`costs.summary.${name}`)}
+            isFailed={isFailed}
+          />
+        ))
+      )}
       {props.children}
     </section>
   );
@@ -123,12 +136,18 @@ export function Figure(props: {
 export function NobodyFigure(props: {
   /** Of this month, by entity. */
   costs: CostsResponse | undefined;
+  isFailed: boolean;
   onExplain: () => void;
 }) {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
   const { costs } = props;
   if (!costs) {
-    return <FigureSkeleton label={t('costs.summary.nobody')} />;
+    return (
+      <FigureSkeleton
+        label={t('costs.summary.nobody')}
+        isFailed={props.isFailed}
+      />
+    );
   }
   const amount = costs.groups.find(({ key }) => key === NOBODY)?.total ?? 0;
   return (
@@ -153,19 +172,14 @@ export function NobodyFigure(props: {
   );
 }
 
-function FiguresSkeleton() {
+/** A figure that is on its way, or could not be read. */
+export function FigureSkeleton(props: { label: string; isFailed?: boolean }) {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
-  return (
-    <>
-      {(['monthToDate', 'forecast', 'lastMonth'] as const).map(name => (
-        <FigureSkeleton key={name} label={t(`costs.summary.${name}`)} />
-      ))}
-    </>
-  );
-}
-
-export function FigureSkeleton(props: { label: string }) {
-  return (
+  return props.isFailed ? (
+    <Figure label={props.label} value="–">
+      {t('costs.summary.failed')}
+    </Figure>
+  ) : (
     <Figure label={props.label} value={<Skeleton width={110} height={26} />}>
       <Skeleton width="70%" height={14} />
     </Figure>

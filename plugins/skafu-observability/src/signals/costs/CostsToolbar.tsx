@@ -106,20 +106,22 @@ export function CostsToolbar(props: {
             isOpen={isRangeOpen}
             onOpenChange={setRangeOpen}
           />
-          <ToolbarIcon
-            label={t('costs.range.previous')}
-            shortcut="["
-            icon={<RiArrowLeftSLine />}
-            onPress={() => view.shift(-1)}
-            isDisabled={!view.canShift(-1)}
-          />
-          <ToolbarIcon
-            label={t('costs.range.next')}
-            shortcut="]"
-            icon={<RiArrowRightSLine />}
-            onPress={() => view.shift(1)}
-            isDisabled={!view.canShift(1)}
-          />
+          <span className={styles.rare}>
+            <ToolbarIcon
+              label={t('costs.range.previous')}
+              shortcut="["
+              icon={<RiArrowLeftSLine />}
+              onPress={() => view.shift(-1)}
+              isDisabled={!view.canShift(-1)}
+            />
+            <ToolbarIcon
+              label={t('costs.range.next')}
+              shortcut="]"
+              icon={<RiArrowRightSLine />}
+              onPress={() => view.shift(1)}
+              isDisabled={!view.canShift(1)}
+            />
+          </span>
         </span>
         <ChoiceMenu
           label={t('costs.groupBy.button', { text: groupByText(view.groupBy) })}
@@ -137,20 +139,25 @@ export function CostsToolbar(props: {
           }
         />
         <AccountMenu view={view} />
-        <ChoiceMenu
-          label={t('costs.metric.label', {
-            text: t(`costs.metric.${view.metric}`),
-          })}
-          text={t(`costs.metric.${view.metric}`)}
-          value={view.metric}
-          choices={costMetricSchema.options.map(key => ({
-            key,
-            label: t(`costs.metric.${key}`),
-            about: t(`costs.metric.about${key}`),
-          }))}
-          onChange={view.setMetric}
-          width={420}
-        />
+        {/* On a phone only where it is not the usual one. */}
+        <span
+          className={view.metric === 'UnblendedCost' ? styles.rare : undefined}
+        >
+          <ChoiceMenu
+            label={t('costs.metric.label', {
+              text: t(`costs.metric.${view.metric}`),
+            })}
+            text={t(`costs.metric.${view.metric}`)}
+            value={view.metric}
+            choices={costMetricSchema.options.map(key => ({
+              key,
+              label: t(`costs.metric.${key}`),
+              about: t(`costs.metric.about${key}`),
+            }))}
+            onChange={view.setMetric}
+            width={420}
+          />
+        </span>
       </Toolbar>
       <TagDialog
         isOpen={isTagOpen}

@@ -28,7 +28,10 @@ beforeEach(() => {
       query: new URL(request.url).searchParams,
       lastEventId: request.headers.get('last-event-id'),
     });
-    stream.send('session', { logGroups: [], startedAt: '2026-03-01T11:58:00Z' });
+    stream.send('session', {
+      logGroups: [],
+      startedAt: '2026-03-01T11:58:00Z',
+    });
     return stream.response();
   });
 });
@@ -167,7 +170,11 @@ describe('The live tail', () => {
       name: 'ServiceUnavailableError',
       message: 'All 12 live tails of this account and region are in use.',
     });
-    backend.answer('post', '/logs/queries/estimate', () => new Promise(() => {}));
+    backend.answer(
+      'post',
+      '/logs/queries/estimate',
+      () => new Promise(() => {}),
+    );
     await renderTail();
     expect(
       await screen.findByText(/All 12 live tails of this account/),

@@ -184,8 +184,11 @@ describe('Saved queries', () => {
     expect(
       await within(dialog).findByRole('button', { name: 'Run Slow payments' }),
     ).toBeVisible();
+    // The decision of another test may be remembered until this one's is there.
     expect(
-      within(dialog).getByText(/skafu.observability.logs.saved-queries.write/),
+      await within(dialog).findByText(
+        /skafu.observability.logs.saved-queries.write/,
+      ),
     ).toBeVisible();
     expect(
       within(dialog).getByRole('button', { name: 'Save this query' }),

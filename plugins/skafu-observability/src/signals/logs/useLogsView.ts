@@ -8,9 +8,6 @@ export function useLogsView() {
   const [query] = useSearchParams();
   const { set } = useAddress();
   const key = query.toString();
-  const view = useMemo(
-    () => readLogsView(new URLSearchParams(key)),
-    [key],
-  );
+  const view = useMemo(() => readLogsView(new URLSearchParams(key)), [key]);
   return { view, set };
 }

@@ -66,24 +66,27 @@ function MappedMetrics() {
 
   const zoom = (window: Window) => time.zoom(zoomedRange(window));
   return (
-    <Page>
-      <MetricsToolbar
-        time={time}
-        answer={metrics.data}
-        resources={targets.data?.targets.length}
-        scopes={scopesOf(all ?? [])}
-        scope={view.scope}
-        isFetching={metrics.isFetching}
-        onScope={view.setScope}
-        statistics={statisticsOf(all ?? [])}
-        statistic={view.statistic}
-        onStatistic={view.setStatistic}
-        period={view.period}
-        onPeriod={view.setPeriod}
-        onRefresh={refresh}
-        onDownload={download}
-        onShowMapping={() => setMapping(true)}
-      />
+    <Page
+      toolbar={
+        <MetricsToolbar
+          time={time}
+          answer={metrics.data}
+          resources={targets.data?.targets.length}
+          scopes={scopesOf(all ?? [])}
+          scope={view.scope}
+          isFetching={metrics.isFetching}
+          onScope={view.setScope}
+          statistics={statisticsOf(all ?? [])}
+          statistic={view.statistic}
+          onStatistic={view.setStatistic}
+          period={view.period}
+          onPeriod={view.setPeriod}
+          onRefresh={refresh}
+          onDownload={download}
+          onShowMapping={() => setMapping(true)}
+        />
+      }
+    >
       <AsyncState
         query={metrics}
         subject={t('metrics.subject')}

@@ -5,9 +5,12 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeBackend } from '../../__testUtils__/backend';
 import { exampleMetrics, examplePanel } from '../../__testUtils__/examples';
-import { exampleGraphUrl, panel,
+import {
+  exampleGraphUrl,
+  panel,
   renderTab,
-  nothingHappened, } from '../../__testUtils__/metricsTab';
+  nothingHappened,
+} from '../../__testUtils__/metricsTab';
 
 const backend = fakeBackend();
 nothingHappened(backend);

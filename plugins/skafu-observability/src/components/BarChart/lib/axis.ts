@@ -126,14 +126,18 @@ function linearSplits({ from, to }: Span, most: number): number[] {
   return splits;
 }
 
+/** Top of a value axis: as little above the highest bar as still reads well. */
+export function topOf(highest: number): number {
+  return niceCeiling(highest, [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8]);
+}
+
 /** The next of 1, 2, 5, 10, 20, … at or above a number. */
-export function niceCeiling(value: number): number {
+export function niceCeiling(value: number, steps = [1, 2, 5]): number {
   if (value <= 0) {
     return 1;
   }
   const decade = 10 ** Math.floor(Math.log10(value));
   return (
-    [1, 2, 5].map(step => step * decade).find(step => step >= value) ??
-    10 * decade
+    steps.map(step => step * decade).find(step => step >= value) ?? 10 * decade
   );
 }

@@ -113,6 +113,7 @@ export function AlarmEditor(props: {
         <h2 className={styles.title}>{props.title}</h2>
         <form
           className={styles.editor}
+          data-kind={draft.type}
           noValidate
           onSubmit={event => {
             event.preventDefault();

@@ -86,8 +86,7 @@ export function RuleField(props: {
         className={styles.rule}
         rows={5}
         spellCheck={false}
-        role="combobox"
-        aria-expanded={isOpen}
+        aria-haspopup="listbox"
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
         aria-activedescendant={isOpen ? `${id}-${active}` : undefined}

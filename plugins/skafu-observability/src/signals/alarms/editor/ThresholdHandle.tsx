@@ -108,10 +108,10 @@ export function ThresholdHandle(props: {
   );
 }
 
-/** As many digits as a pixel of the chart tells apart. */
+/** In steps of about a hundredth of the axis: what a pixel tells apart, and no more. */
 function rounded(value: number, span: number): number {
-  const digits = Math.max(0, 2 - Math.floor(Math.log10(span || 1)));
-  return Number(value.toFixed(Math.min(digits, 9)));
+  const step = 10 ** (Math.floor(Math.log10(span || 1)) - 2);
+  return Number((Math.round(value / step) * step).toPrecision(9));
 }
 
 /** The chart draws when it comes into view, and anew when it is resized. */

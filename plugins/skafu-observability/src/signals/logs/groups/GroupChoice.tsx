@@ -41,14 +41,16 @@ export function GroupChoice(props: {
   };
   return (
     <div className={styles.choice}>
-      <SearchField
-        size="small"
-        aria-label={t('logGroups.search')}
-        placeholder={t('logGroups.search')}
-        value={search}
-        onChange={setSearch}
-        autoFocus
-      />
+      {/* By itself the field would take all the height there is. */}
+      <div>
+        <SearchField
+          size="small"
+          aria-label={t('logGroups.search')}
+          placeholder={t('logGroups.search')}
+          value={search}
+          onChange={setSearch}
+        />
+      </div>
       {own.length > 0 && entityName && (
         <Section title={t('logGroups.own', { name: entityName })}>
           {own.map(group => (

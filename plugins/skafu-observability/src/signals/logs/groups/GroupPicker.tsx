@@ -116,8 +116,7 @@ function Choice(props: Parameters<typeof GroupPicker>[0]) {
           isDisabled={chosen.size === 0 || chosen.size > maximum}
           onPress={() => {
             const isOwn =
-              chosen.size === own.length &&
-              own.every(name => chosen.has(name));
+              chosen.size === own.length && own.every(name => chosen.has(name));
             // The entity's own need not stand in the address.
             props.onGroups(isOwn ? [] : [...chosen].sort());
             close();

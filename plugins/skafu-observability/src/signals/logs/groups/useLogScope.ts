@@ -70,7 +70,8 @@ function placesOf(groups: readonly LogGroup[]): Scope[] {
 }
 
 function readScope(text: string | undefined): Scope | undefined {
-  const [, accountId, region] = /^(\d{12})\/([a-z0-9-]+)$/.exec(text ?? '') ?? [];
+  const [, accountId, region] =
+    /^(\d{12})\/([a-z0-9-]+)$/.exec(text ?? '') ?? [];
   return accountId && region
     ? { key: scopeKey({ accountId, region }), accountId, region }
     : undefined;

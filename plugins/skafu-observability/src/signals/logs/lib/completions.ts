@@ -53,19 +53,23 @@ export function completionsAt(
   return {
     from,
     options: [
-      ...fields.map(({ name, percent }): Completion => ({
-        label: name,
-        kind: 'field',
-        detail: `${Math.round(percent)} %`,
-        apply: fieldText(name),
-        boost: percent / 10,
-      })),
-      ...FUNCTIONS.map(({ name, about }): Completion => ({
-        label: name,
-        kind: 'function',
-        detail: about,
-        apply: `${name}(`,
-      })),
+      ...fields.map(
+        ({ name, percent }): Completion => ({
+          label: name,
+          kind: 'field',
+          detail: `${Math.round(percent)} %`,
+          apply: fieldText(name),
+          boost: percent / 10,
+        }),
+      ),
+      ...FUNCTIONS.map(
+        ({ name, about }): Completion => ({
+          label: name,
+          kind: 'function',
+          detail: about,
+          apply: `${name}(`,
+        }),
+      ),
       ...KEYWORDS.map((name): Completion => ({ label: name, kind: 'keyword' })),
     ],
   };

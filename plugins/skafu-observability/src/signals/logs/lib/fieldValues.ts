@@ -12,7 +12,10 @@ const MOST_COUNTED = 1_000;
 export function fieldValuesOf(
   lines: Iterable<ReadonlyMap<string, string>>,
 ): FieldValues[] {
-  const counts = new Map<string, { lines: number; values: Map<string, number> }>();
+  const counts = new Map<
+    string,
+    { lines: number; values: Map<string, number> }
+  >();
   for (const line of lines) {
     for (const [name, value] of line) {
       const field = counts.get(name) ?? { lines: 0, values: new Map() };

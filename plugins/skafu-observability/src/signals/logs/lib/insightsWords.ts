@@ -7,7 +7,10 @@ export const COMMANDS: readonly InsightsWord[] = [
   { name: 'stats', about: 'Counts and computes, by fields or bin(5m)' },
   { name: 'sort', about: 'Orders rows: sort @timestamp desc' },
   { name: 'limit', about: 'How many rows at most' },
-  { name: 'parse', about: 'Takes fields out of text: parse @message "…*…" as x' },
+  {
+    name: 'parse',
+    about: 'Takes fields out of text: parse @message "…*…" as x',
+  },
   { name: 'display', about: 'Shows these fields alone' },
   { name: 'dedup', about: 'One row for each value of the fields' },
   { name: 'pattern', about: 'Groups lines of the same form' },

@@ -26,13 +26,13 @@ const LEVEL_OF_WORD = new Map(
 /** A level stands early in a line; later the same words are prose. */
 const LOOKED_AT = 120;
 
-const UPPER_WORD = new RegExp(
-  `\\b(${[...LEVEL_OF_WORD.keys()].join('|')})\\b`,
-);
+const UPPER_WORD = new RegExp(`\\b(${[...LEVEL_OF_WORD.keys()].join('|')})\\b`);
 
 /** `[error]`, `level=warn`, `warn:` */
 const MARKED_WORD = new RegExp(
-  `(?:\\[|\\blevel=|\\bseverity=|^)"?(${[...LEVEL_OF_WORD.keys()].join('|')})\\b"?[\\]:\\s]`,
+  `(?:\\[|\\blevel=|\\bseverity=|^)"?(${[...LEVEL_OF_WORD.keys()].join(
+    '|',
+  )})\\b"?[\\]:\\s]`,
   'i',
 );
 
@@ -52,9 +52,7 @@ export function levelOfValue(value: unknown): Level | undefined {
 export function levelOfText(text: string): Level | undefined {
   const start = text.slice(0, LOOKED_AT);
   const word = UPPER_WORD.exec(start)?.[1] ?? MARKED_WORD.exec(start)?.[1];
-  return word === undefined
-    ? undefined
-    : LEVEL_OF_WORD.get(word.toUpperCase());
+  return word === undefined ? undefined : LEVEL_OF_WORD.get(word.toUpperCase());
 }
 
 /**

@@ -69,9 +69,7 @@ export function flatten(json: object): Map<string, string> {
   return fields;
 }
 
-function readJson(
-  line: string,
-): { json: object; prefix: string } | undefined {
+function readJson(line: string): { json: object; prefix: string } | undefined {
   // `2026-03-01T10:00:00Z\t<request id>\tINFO\t{…}`
   const start = line.startsWith('{') ? 0 : line.indexOf('\t{') + 1;
   if ((start === 0 && !line.startsWith('{')) || !line.endsWith('}')) {

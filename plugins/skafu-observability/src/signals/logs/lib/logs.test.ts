@@ -1,4 +1,7 @@
-import { exampleLogEvent, exampleLogResult } from '../../../__testUtils__/logsExamples';
+import {
+  exampleLogEvent,
+  exampleLogResult,
+} from '../../../__testUtils__/logsExamples';
 import { completionsAt } from './completions';
 import { highlightPieces } from './highlight';
 import { insightsTokens } from './insightsTokens';
@@ -37,11 +40,17 @@ describe('a search without the query language', () => {
       'filter @message like /(?i)a\\/b\\.\\*\\(c\\) \\| stats/',
     );
     // The pipe is a part of the pattern, and begins no command.
-    expect(insightsTokens(query).filter(({ kind }) => kind === 'pipe')).toHaveLength(2);
+    expect(
+      insightsTokens(query).filter(({ kind }) => kind === 'pipe'),
+    ).toHaveLength(2);
   });
 
   it('asks for levels by field, and by word where a line has no such field', () => {
-    const query = simpleQueryText({ text: '', levels: ['warn'], conditions: [] });
+    const query = simpleQueryText({
+      text: '',
+      levels: ['warn'],
+      conditions: [],
+    });
     expect(query).toContain('"WARN", "warn", "Warn"');
     expect(query).toContain('level in [40]');
     expect(query).toContain(

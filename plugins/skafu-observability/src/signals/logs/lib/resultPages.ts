@@ -48,10 +48,7 @@ export function withPage(
 }
 
 /** Without the rows of pages far from one. The first stays: its cursor is none. */
-export function withoutFarPages(
-  pages: ResultPages,
-  near: number,
-): ResultPages {
+export function withoutFarPages(pages: ResultPages, near: number): ResultPages {
   return {
     ...pages,
     list: pages.list.map((page, index) =>

@@ -74,7 +74,8 @@ function labelOf(figure: string, group: string, figures: number): string {
 
 function periodOf(field: string, instants: readonly number[]): number {
   const [, count, unit = ''] = SPAN.exec(field) ?? [];
-  const named = Number(count) * (SECONDS[unit.slice(0, 1).toLowerCase()] ?? NaN);
+  const named =
+    Number(count) * (SECONDS[unit.slice(0, 1).toLowerCase()] ?? NaN);
   if (Number.isFinite(named)) {
     return named;
   }

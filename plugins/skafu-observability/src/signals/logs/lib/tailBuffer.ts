@@ -23,7 +23,7 @@ export class TailBuffer {
 
   add(events: readonly LogEvent[], now: number): void {
     for (const event of events) {
-      this.#push(lineOf(event, `line ${this.#made}`));
+      this.#push(lineOfEvent(event, `line ${this.#made}`));
     }
     this.#arrivals.push({ at: now, count: events.length });
     this.#trim();
@@ -65,7 +65,8 @@ export class TailBuffer {
   }
 }
 
-function lineOf(event: LogEvent, key: string): LogLine {
+/** An event as a line of a list. */
+export function lineOfEvent(event: LogEvent, key: string): LogLine {
   const { logGroup, logStream, message } = event;
   return {
     key,

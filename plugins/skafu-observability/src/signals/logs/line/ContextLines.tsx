@@ -5,20 +5,24 @@ import {
   type LogEvent,
 } from '@skafu/plugin-skafu-observability-common';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { observabilityApiRef } from '../../../api';
 import { AsyncState } from '../../../components/AsyncState';
 import { RowsSkeleton } from '../../../components/RowsSkeleton';
 import type { Scope } from '../../../lib/scopes';
 import { formatPrecise } from '../../../lib/time';
 import { skafuObservabilityTranslationRef } from '../../../translation';
-import { parseLine } from '../lib/line';
+import { lineOfEvent } from '../lib/tailBuffer';
+import { LineText } from '../lines/LineText';
+import { parsedLine } from '../lines/parsedLine';
 import styles from './line.module.css';
 
 const STEP = 50;
 /** As many as the backend gives on either side. */
 const MOST = 500;
 const FIRST = 20;
+
+const NO_WORDS: readonly string[] = [];
 
 /** The lines of a stream before and after one, oldest first. */
 export function ContextLines(props: {
@@ -106,7 +110,8 @@ export function ContextLines(props: {
 function ContextLine(props: { event: LogEvent; isThis?: boolean }) {
   const { event, isThis } = props;
   const row = useRef<HTMLLIElement>(null);
-  const { level } = parseLine(event.message);
+  const line = useMemo(() => lineOfEvent(event, event.id), [event]);
+  const { level } = parsedLine(line);
   useEffect(() => {
     if (isThis) {
       row.current?.scrollIntoView?.({ block: 'center' });
@@ -122,7 +127,9 @@ function ContextLine(props: { event: LogEvent; isThis?: boolean }) {
       <span className={styles.contextTime}>
         {formatPrecise(event.timestamp)}
       </span>
-      <span className={styles.contextText}>{event.message.trimEnd()}</span>
+      <span className={styles.contextText}>
+        <LineText line={line} words={NO_WORDS} wrap raw={false} />
+      </span>
     </li>
   );
 }

@@ -6,7 +6,11 @@ import styles from './line.module.css';
 const OPEN_DEPTH = 2;
 
 /** A structure, with parts that open and close. */
-export function JsonTree(props: { value: unknown; name?: string; depth?: number }) {
+export function JsonTree(props: {
+  value: unknown;
+  name?: string;
+  depth?: number;
+}) {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
   const { value, name, depth = 0 } = props;
   const label = name !== undefined && (

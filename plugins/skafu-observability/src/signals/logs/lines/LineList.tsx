@@ -223,4 +223,3 @@ function Note(props: { text: string; tone: 'gap' | 'info' }) {
     </div>
   );
 }
-

@@ -26,7 +26,7 @@ type LineRowProps = {
 };
 
 /** One line. All of it shows when pressed. */
-export const LineRow = memo(function LineRow(props: LineRowProps) {
+export const LineRow = memo(function Line(props: LineRowProps) {
   const { line, index, columns, narrow } = props;
   const parsed = parsedLine(line);
   const cells = columns.map(column => (
@@ -97,7 +97,9 @@ function Cell(props: LineRowProps & { column: LineColumn }) {
     default:
       return (
         <>
-          {line.values[column.id] ?? parsedLine(line).fields.get(column.id) ?? ''}
+          {line.values[column.id] ??
+            parsedLine(line).fields.get(column.id) ??
+            ''}
         </>
       );
   }

@@ -10,7 +10,11 @@ export type LineColumn = {
 
 const TIME: LineColumn = { id: '@timestamp', kind: 'time', width: '172px' };
 const LEVEL: LineColumn = { id: 'level', kind: 'level', width: '84px' };
-const LINE: LineColumn = { id: '@message', kind: 'line', width: 'minmax(0, 1fr)' };
+const LINE: LineColumn = {
+  id: '@message',
+  kind: 'line',
+  width: 'minmax(0, 1fr)',
+};
 
 /** Asked for by queries to find the line again, not to be read. */
 const QUIET = new Set(['@timestamp', '@message', '@logStream', '@log', '@ptr']);
@@ -25,18 +29,22 @@ export function lineColumns(
   return [
     TIME,
     LEVEL,
-    ...asked.map(({ name, type }): LineColumn => ({
-      id: name,
-      kind: type === 'number' ? 'number' : 'text',
-      width: type === 'number' ? '104px' : 'minmax(80px, 200px)',
-    })),
+    ...asked.map(
+      ({ name, type }): LineColumn => ({
+        id: name,
+        kind: type === 'number' ? 'number' : 'text',
+        width: type === 'number' ? '104px' : 'minmax(80px, 200px)',
+      }),
+    ),
     ...chosen
       .filter(name => !names.has(name))
-      .map((name): LineColumn => ({
-        id: name,
-        kind: 'text',
-        width: 'minmax(80px, 200px)',
-      })),
+      .map(
+        (name): LineColumn => ({
+          id: name,
+          kind: 'text',
+          width: 'minmax(80px, 200px)',
+        }),
+      ),
     LINE,
   ];
 }

@@ -43,11 +43,7 @@ export function NoLines(props: {
       ].join(' ')}
       action={
         props.onEveryLevel ? (
-          <Button
-            variant="secondary"
-            size="small"
-            onPress={props.onEveryLevel}
-          >
+          <Button variant="secondary" size="small" onPress={props.onEveryLevel}>
             {t('logResults.emptyLevels')}
           </Button>
         ) : (

@@ -5,6 +5,7 @@ import { SignalChart } from '../../../components/SignalChart';
 import type { Window } from '../../../components/TimeRangePicker';
 import { skafuObservabilityTranslationRef } from '../../../translation';
 import { statsSeries } from '../lib/statsSeries';
+import styles from './results.module.css';
 
 /** Counts are drawn as bars that add up; anything else as lines. */
 const COUNTS = /\b(count|lines|errors|sum|total)/i;
@@ -28,17 +29,19 @@ export function StatsChart(props: {
     end: Date.parse(result.end),
   };
   return (
-    <SignalChart
-      panel={{ series: chart.series, unit: 'None', signal: 'traffic' }}
-      window={window}
-      period={chart.period}
-      asOf={window.end}
-      height={200}
-      kind={isCount ? 'bars' : 'line'}
-      title={t('logResults.statsChart')}
-      summary={t('logResults.statsChart')}
-      onZoom={props.onZoom}
-      onReset={props.onReset}
-    />
+    <div className={styles.chart}>
+      <SignalChart
+        panel={{ series: chart.series, unit: 'None', signal: 'traffic' }}
+        window={window}
+        period={chart.period}
+        asOf={window.end}
+        height={200}
+        kind={isCount ? 'bars' : 'line'}
+        title={t('logResults.statsChart')}
+        summary={t('logResults.statsChart')}
+        onZoom={props.onZoom}
+        onReset={props.onReset}
+      />
+    </div>
   );
 }

@@ -27,14 +27,16 @@ export function StatsTable(props: {
     [props.rows, fields, sort],
   );
   const shown = fields.filter(({ name }) => name !== '@ptr');
-  const columns = shown.map((field): RowColumn<Row> => ({
-    id: field.name,
-    label: field.name,
-    width: field.type === 'string' ? 'minmax(0, 2fr)' : 'minmax(96px, 1fr)',
-    align: field.type === 'number' ? 'end' : undefined,
-    sortable: true,
-    cell: ({ row }) => cellText(field, row[field.name]),
-  }));
+  const columns = shown.map(
+    (field): RowColumn<Row> => ({
+      id: field.name,
+      label: field.name,
+      width: field.type === 'string' ? 'minmax(0, 2fr)' : 'minmax(96px, 1fr)',
+      align: field.type === 'number' ? 'end' : undefined,
+      sortable: true,
+      cell: ({ row }) => cellText(field, row[field.name]),
+    }),
+  );
   return (
     <RowList
       label={t('logResults.rowsLabel')}

@@ -40,7 +40,8 @@ export function useResultRows(result: LogQueryResult) {
   const show = useCallback(
     (from: number, to: number) => {
       const index = needsPage(pages, from, to);
-      const cursor = index === undefined ? undefined : pages.list[index]?.cursor;
+      const cursor =
+        index === undefined ? undefined : pages.list[index]?.cursor;
       if (index === undefined || cursor === undefined || reading.current) {
         return;
       }

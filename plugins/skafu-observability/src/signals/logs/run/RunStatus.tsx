@@ -10,6 +10,9 @@ import { areLines } from '../lines/lineColumns';
 import type { QueryRun } from './useQueryRun';
 import styles from '../results/results.module.css';
 
+/** Fractions of it tell nobody anything. */
+const CENT = 0.01;
+
 /** What the query has read, found and cost so far; how to stop it. */
 export function RunStatus(props: {
   run: QueryRun;
@@ -35,9 +38,7 @@ export function RunStatus(props: {
         {phase === 'running' && !query && t('logRun.starting')}
         {query && phase !== 'estimating' && <Figures run={run} />}
         {phase === 'cancelled' &&
-          t(
-            result?.rows.length ? 'logRun.cancelled' : 'logRun.cancelledEmpty',
-          )}
+          t(result?.rows.length ? 'logRun.cancelled' : 'logRun.cancelledEmpty')}
         {isCut && (
           <span>
             {t(isNewest ? 'logRun.truncated' : 'logRun.truncatedSorted', {
@@ -103,7 +104,9 @@ function Figures(props: { run: QueryRun }) {
         })}
         {' · '}
         <span title={t('logRun.cost')}>
-          {formatMoneyText(statistics.estimatedUsd, 'USD')}
+          {statistics.estimatedUsd < CENT
+            ? t('logRun.cheap')
+            : formatMoneyText(statistics.estimatedUsd, 'USD')}
         </span>
       </span>
     </>

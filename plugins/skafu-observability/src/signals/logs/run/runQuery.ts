@@ -111,7 +111,9 @@ async function follow(run: Run, query: LogQuery): Promise<void> {
     if (lost >= RECONNECTS) {
       return;
     }
-    await new Promise(resolve => setTimeout(resolve, RECONNECT_MS * (lost + 1)));
+    await new Promise(resolve =>
+      setTimeout(resolve, RECONNECT_MS * (lost + 1)),
+    );
     if (signal.aborted) {
       return;
     }

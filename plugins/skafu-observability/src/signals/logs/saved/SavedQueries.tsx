@@ -25,7 +25,9 @@ export type SavedQueriesProps = {
   /** The query as it is written now. */
   draft: string;
   view: LogsView;
-  set: (changes: Record<string, string | readonly string[] | undefined>) => void;
+  set: (
+    changes: Record<string, string | readonly string[] | undefined>,
+  ) => void;
   entity: { ref: string; name: string } | undefined;
   scope: Scope;
 };
@@ -48,8 +50,7 @@ export function SavedQueries(props: SavedQueriesProps) {
       text: undefined,
       level: undefined,
       where: undefined,
-      ...(accountId &&
-        region && { scope: scopeKey({ accountId, region }) }),
+      ...(accountId && region && { scope: scopeKey({ accountId, region }) }),
       ...(logGroups && { group: logGroups }),
     });
     setStep(undefined);

@@ -1,10 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Button,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-} from '@backstage/ui';
+import { Button, DialogBody, DialogFooter, DialogHeader } from '@backstage/ui';
 import type { SavedQuery } from '@skafu/plugin-skafu-observability-common';
 import { skafuObservabilityTranslationRef } from '../../../translation';
 import { reasonOf } from '../lib/queryError';

@@ -87,9 +87,7 @@ export function SavedQueryForm(
   return (
     <>
       <DialogHeader>
-        {base
-          ? t('logSaved.edit', { name: base.name })
-          : t('logSaved.saveAs')}
+        {base ? t('logSaved.edit', { name: base.name }) : t('logSaved.saveAs')}
       </DialogHeader>
       <DialogBody>
         <form
@@ -108,7 +106,6 @@ export function SavedQueryForm(
             onChange={setName}
             maxLength={200}
             isRequired
-            autoFocus
           />
           <TextField
             label={t('logSaved.description')}

@@ -1,10 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Button,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-} from '@backstage/ui';
+import { Button, DialogBody, DialogFooter, DialogHeader } from '@backstage/ui';
 import {
   logsReadPermission,
   type SavedQuery,

@@ -3,7 +3,11 @@ import {
   type CompletionContext,
   type CompletionResult,
 } from '@codemirror/autocomplete';
-import { HighlightStyle, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
+import {
+  HighlightStyle,
+  StreamLanguage,
+  syntaxHighlighting,
+} from '@codemirror/language';
 import { Prec } from '@codemirror/state';
 import { Decoration, EditorView, keymap } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
@@ -107,9 +111,7 @@ export function CodeEditor(props: {
     () =>
       errorOffset === undefined
         ? []
-        : [
-            EditorView.decorations.of(view => errorMark(view, errorOffset)),
-          ],
+        : [EditorView.decorations.of(view => errorMark(view, errorOffset))],
     [errorOffset],
   );
   return (

@@ -1,10 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, ToggleButton } from '@backstage/ui';
-import {
-  RiFileTextLine,
-  RiListUnordered,
-  RiTextWrap,
-} from '@remixicon/react';
+import { RiFileTextLine, RiListUnordered, RiTextWrap } from '@remixicon/react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { zoomedRange, type Time } from '../../../components/TimeRangePicker';
 import { aroundInstant } from '../../../lib/links';
@@ -12,7 +8,11 @@ import type { Scope } from '../../../lib/scopes';
 import { skafuObservabilityTranslationRef } from '../../../translation';
 import { isUnasked, queryTextOf, type LogsView } from '../lib/logsView';
 import { queryErrorOf, statusOf } from '../lib/queryError';
-import { withCondition, writeCondition, type FieldCondition } from '../lib/simpleQuery';
+import {
+  withCondition,
+  writeCondition,
+  type FieldCondition,
+} from '../lib/simpleQuery';
 import type { LineActions } from '../line/LineDetails';
 import { areLines } from '../lines/lineColumns';
 import { DownloadMenu } from '../results/DownloadMenu';
@@ -147,8 +147,7 @@ export function SearchMode(props: {
                 <Histogram
                   result={shown.result}
                   areErrors={
-                    view.query === undefined &&
-                    view.levels.join() === 'error'
+                    view.query === undefined && view.levels.join() === 'error'
                   }
                   onBrush={onBrush}
                   onReset={time.resetZoom}

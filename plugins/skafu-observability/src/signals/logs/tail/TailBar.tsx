@@ -26,7 +26,9 @@ import styles from './tail.module.css';
 /** What is followed, what is marked, and how it goes. */
 export function TailBar(props: {
   view: LogsView;
-  set: (changes: Record<string, string | readonly string[] | undefined>) => void;
+  set: (
+    changes: Record<string, string | readonly string[] | undefined>,
+  ) => void;
   groups: readonly string[];
   tail: ReturnType<typeof useTail>;
   onTogglePause: () => void;

@@ -30,7 +30,9 @@ const NEAR_END = 48;
 /** Lines as they are written, newest at the end. */
 export function TailMode(props: {
   view: LogsView;
-  set: (changes: Record<string, string | readonly string[] | undefined>) => void;
+  set: (
+    changes: Record<string, string | readonly string[] | undefined>,
+  ) => void;
   scope: Scope;
   groups: readonly string[];
   lineActions: Pick<LineActions, 'onContext' | 'linkTo'>;
@@ -76,7 +78,11 @@ export function TailMode(props: {
         <EmptyState
           role="alert"
           icon={
-            isRefused ? <RiLock2Line size={28} /> : <RiBroadcastLine size={28} />
+            isRefused ? (
+              <RiLock2Line size={28} />
+            ) : (
+              <RiBroadcastLine size={28} />
+            )
           }
           title={
             isRefused

@@ -1,80 +1,18 @@
-import type { MetricsQueryRequest } from '@skafu/plugin-skafu-observability-common';
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { fakeBackend } from '../../../__testUtils__/backend';
-import { exampleAccounts, exampleMeta } from '../../../__testUtils__/examples';
+import {
+  addressOf,
+  explorerBackend,
+  query,
+  urlOf,
+} from '../../../__testUtils__/explorer';
 import { renderPiece } from '../../../__testUtils__/render';
 import { MetricsExplorerPage } from './MetricsExplorerPage';
 
 jest.setTimeout(30_000);
 
-const backend = fakeBackend();
-const asked: MetricsQueryRequest[] = [];
-const meta = exampleMeta({ period: undefined });
+const backend = explorerBackend();
 
-const metrics = ['payments', 'search'].flatMap(name =>
-  ['Errors', 'Duration'].map(metricName => ({
-    namespace: 'AWS/Lambda',
-    metricName,
-    dimensions: { FunctionName: name },
-  })),
-);
-
-const query = (id: string, changes = {}) =>
-  JSON.stringify({ id, ...metrics[0], stat: 'Sum', ...changes });
-const urlOf = (...queries: string[]) =>
-  `/?${new URLSearchParams([
-    ['range', '1h'],
-    ...queries.map(text => ['q', text]),
-  ])}`;
-
-const refuse = (message: string) => ({
-  status: 400,
-  name: 'InputError',
-  message: `AWS rejected cloudwatch:GetMetricData in account 111122223333 (eu-west-1): ${message}`,
-});
-
-/** Answers every query with two points, like CloudWatch under its label. */
-function answerQueries(
-  refusal: (request: MetricsQueryRequest) => string | undefined = () =>
-    undefined,
-) {
-  backend.answer('post', '/metrics/query', async request => {
-    // What the page sent, which the backend's own tests check.
-    const body = (await request.json()) as MetricsQueryRequest;
-    asked.push(body);
-    const refused = refusal(body);
-    return refused
-      ? refuse(refused)
-      : {
-          series: body.queries.map(({ id, label }) => ({
-            id,
-            label: label ?? id,
-            timestamps: [body.start, body.end],
-            values: [1, 12],
-            status: 'Complete' as const,
-          })),
-          meta: exampleMeta(),
-        };
-  });
-}
-
-beforeEach(() => {
-  asked.length = 0;
-  const accounts = exampleAccounts();
-  backend.answerAccounts({
-    ...accounts,
-    items: accounts.items.map(item => ({ ...item, signals: ['metrics'] })),
-  });
-  backend.answer('get', '/metrics', { items: metrics, meta });
-  answerQueries();
-});
-
-const address = () => [
-  ...new URLSearchParams(screen.getByTestId('address').textContent ?? ''),
-];
-const addressOf = (name: string) =>
-  address().flatMap(([key, value]) => (key === name ? [value] : []));
 const rowOf = async (id: string) =>
   within(await screen.findByRole('listitem', { name: id }));
 
@@ -90,7 +28,7 @@ describe('Metrics explorer', () => {
       await screen.findByRole('img', { name: /^Errors\. a: last 12/ }),
     ).toBeInTheDocument();
     expect(addressOf('scope')).toEqual(['111122223333/eu-west-1']);
-    expect(asked[0]).toMatchObject({
+    expect(backend.asked[0]).toMatchObject({
       accountId: '111122223333',
       region: 'eu-west-1',
       queries: [
@@ -103,40 +41,8 @@ describe('Metrics explorer', () => {
     expect(screen.getByText(/1 min points/)).toBeInTheDocument();
   });
 
-  it('picks namespace, metric and dimensions by keys, and takes them back', async () => {
-    renderPiece(<MetricsExplorerPage />, { url: '/?range=1h' });
-    const list = await screen.findByRole('listbox', { name: 'Metrics' });
-    act(() => list.focus());
-    await userEvent.keyboard('{Enter}');
-    expect(addressOf('ns')).toEqual(['AWS/Lambda']);
-    const names = await screen.findAllByRole('option');
-    expect(names.map(option => option.textContent)).toEqual([
-      'DurationAWS/Lambda2 metrics',
-      'ErrorsAWS/Lambda2 metrics',
-    ]);
-    act(() => screen.getByRole('listbox').focus());
-    await userEvent.keyboard('{ArrowDown}{Enter}');
-    await waitFor(() => expect(addressOf('name')).toEqual(['Errors']));
-    const option = await screen.findByRole('option', { name: /^search/ });
-    await userEvent.click(option);
-    await waitFor(() =>
-      expect(asked.at(-1)?.queries).toEqual([
-        {
-          id: 'a',
-          ...metrics[2],
-          stat: 'Sum',
-          label: 'Errors Sum search',
-          returnData: true,
-        },
-      ]),
-    );
-    expect(option).toHaveAttribute('aria-selected', 'true');
-    await userEvent.click(option);
-    expect(addressOf('q')).toEqual([]);
-  });
-
   it('computes with metrics; a wrong expression hides only itself and says why', async () => {
-    answerQueries(({ queries }) =>
+    backend.answerQueries(({ queries }) =>
       queries.some(each => 'expression' in each && each.expression === 'a /')
         ? "Error in expression 'b': Unexpected end of expression"
         : undefined,
@@ -202,7 +108,7 @@ describe('Metrics explorer', () => {
       await screen.findByRole('menuitemradio', { name: 'p99.9' }),
     );
     await waitFor(() =>
-      expect(asked.at(-1)?.queries[1]).toMatchObject({ stat: 'p99.9' }),
+      expect(backend.asked.at(-1)?.queries[1]).toMatchObject({ stat: 'p99.9' }),
     );
     // Milliseconds and counts do not share an axis.
     expect(
@@ -210,7 +116,9 @@ describe('Metrics explorer', () => {
     ).toBeInTheDocument();
     await userEvent.click(b.getByRole('button', { name: 'Hide b' }));
     await waitFor(() =>
-      expect(asked.at(-1)?.queries[1]).toMatchObject({ returnData: false }),
+      expect(backend.asked.at(-1)?.queries[1]).toMatchObject({
+        returnData: false,
+      }),
     );
     await userEvent.click(b.getByRole('button', { name: 'Remove b' }));
     await waitFor(() => expect(addressOf('q')).toHaveLength(1));
@@ -229,68 +137,8 @@ describe('Metrics explorer', () => {
         name: /Errors Sum payments \(before\)/,
       }),
     ).toBeInTheDocument();
-    const [now, before] = asked.slice(-2);
+    const [now, before] = backend.asked.slice(-2);
     expect(Date.parse(now!.end) - Date.parse(before!.end)).toBe(86_400_000);
-  });
-
-  it('says that the list goes on, reads more, and goes to names not read yet', async () => {
-    let pages = 0;
-    backend.answer('get', '/metrics', request => {
-      const { searchParams } = new URL(request.url);
-      pages += 1;
-      return {
-        items: [
-          {
-            namespace: searchParams.get('namespace') ?? `Shop/${pages}`,
-            metricName: 'Orders',
-            dimensions: {},
-          },
-        ],
-        nextCursor: 'more',
-        meta,
-      };
-    });
-    renderPiece(<MetricsExplorerPage />);
-    expect(
-      await screen.findByText('4 metrics read, there are more'),
-    ).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('button', { name: 'Read more' }));
-    expect(
-      await screen.findByText('5 metrics read, there are more'),
-    ).toBeInTheDocument();
-    await userEvent.type(
-      screen.getByRole('searchbox', { name: 'Find a metric' }),
-      'Shop/900',
-    );
-    expect(
-      screen.getByText('Not among the metrics read so far.'),
-    ).toBeInTheDocument();
-    await userEvent.click(
-      screen.getByRole('button', { name: 'Look up Shop/900' }),
-    );
-    expect(addressOf('ns')).toEqual(['Shop/900']);
-    expect(
-      await screen.findByRole('option', { name: /Orders/ }),
-    ).toBeInTheDocument();
-  });
-
-  it('changes the account, whose metrics are others', async () => {
-    renderPiece(<MetricsExplorerPage />, {
-      url: `${urlOf(query('a'))}&scope=111122223333%2Fus-east-1`,
-    });
-    await userEvent.click(
-      await screen.findByRole('button', {
-        name: 'Account and region: prod · us-east-1',
-      }),
-    );
-    expect(asked[0]?.region).toBe('us-east-1');
-    await userEvent.click(
-      await screen.findByRole('menuitemradio', { name: /444455556666/ }),
-    );
-    expect(address()).toEqual([
-      ['range', '1h'],
-      ['scope', '444455556666/eu-west-1'],
-    ]);
   });
 
   it('shows figures and links what it shows', async () => {
@@ -310,45 +158,5 @@ describe('Metrics explorer', () => {
     expect(
       screen.getByRole('link', { name: 'Create alarm' }).getAttribute('href'),
     ).toContain('/observability/alarms?create=1&accountId=111122223333');
-  });
-
-  it.each([
-    [
-      'accounts',
-      () =>
-        backend.answerAccounts({
-          status: 403,
-          name: 'NotAllowedError',
-          message: 'No',
-        }),
-    ],
-    [
-      'metrics',
-      () =>
-        backend.answer('get', '/metrics', {
-          status: 403,
-          name: 'NotAllowedError',
-          message: 'No',
-        }),
-    ],
-  ])(
-    'names the permission that is missing for %s',
-    async (subject, refuseIt) => {
-      refuseIt();
-      renderPiece(<MetricsExplorerPage />);
-      const [alert] = await screen.findAllByRole('alert');
-      expect(alert).toHaveTextContent(`You may not read ${subject} here`);
-    },
-  );
-
-  it('says why there is nothing', async () => {
-    backend.answer('get', '/metrics', { items: [], meta });
-    renderPiece(<MetricsExplorerPage />);
-    expect(await screen.findByText('No metrics here yet')).toBeInTheDocument();
-    backend.answerAccounts({ items: [], meta });
-    await userEvent.keyboard('r');
-    expect(
-      await screen.findByText('No account to explore'),
-    ).toBeInTheDocument();
   });
 });

@@ -1,7 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { targetsReadPermission } from '@skafu/plugin-skafu-observability-common';
 import { RiCloudOffLine, RiMapPin2Line } from '@remixicon/react';
-import { useMemo, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import {
   AsyncState,
   EmptyState,
@@ -19,6 +20,7 @@ import { focusPicker } from './MetricPicker';
 import { Workbench } from './Workbench';
 import { placesOf } from './lib/places';
 import { useAccounts } from './useAccounts';
+import { CATALOGUE_KEY } from './useCatalogue';
 import { useExplorer } from './useExplorer';
 import { useExplorerData } from './useExplorerData';
 
@@ -29,7 +31,7 @@ export function MetricsExplorerPage() {
   const explorer = useExplorer();
   const accounts = useAccounts();
   const names = useAccountNames();
-  const [listing, setListing] = useState(0);
+  const client = useQueryClient();
 
   const places = useMemo(
     () => placesOf(accounts.data?.items ?? []),
@@ -53,7 +55,7 @@ export function MetricsExplorerPage() {
       onRefresh={() => {
         accounts.refetch();
         data.refetch();
-        setListing(count => count + 1);
+        client.invalidateQueries({ queryKey: CATALOGUE_KEY });
       }}
       shortcuts={[
         { key: '/', label: t('metricsExplorer.find'), action: focusPicker },
@@ -91,7 +93,7 @@ export function MetricsExplorerPage() {
           {({ meta }) =>
             place ? (
               <Workbench
-                key={`${place.key} ${listing}`}
+                key={place.key}
                 place={place}
                 explorer={explorer}
                 data={data}

@@ -4,6 +4,9 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { observabilityApiRef } from '../../../api';
 
+/** Of all answers about which metrics there are. */
+export const CATALOGUE_KEY = ['metrics', 'catalogue'] as const;
+
 /** Pages of 500 that are read unasked; AWS answers 25 a second to everybody together. */
 const UNASKED = 4;
 
@@ -20,7 +23,7 @@ type Narrowed = {
 export function useCatalogue(narrowed: Narrowed | undefined) {
   const api = useApi(observabilityApiRef);
   const query = useInfiniteQuery({
-    queryKey: ['metrics', 'catalogue', narrowed],
+    queryKey: [...CATALOGUE_KEY, narrowed],
     queryFn: ({ signal, pageParam }) => {
       if (!narrowed) {
         throw new Error('No account to list metrics of');

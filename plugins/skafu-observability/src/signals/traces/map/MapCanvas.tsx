@@ -122,14 +122,23 @@ export function MapCanvas(props: {
         {...handlers}
       >
         <div
+          className={styles.ground}
           style={{
-            width: drawing.width * scale,
+            // With room to scroll to what the panel would cover.
+            width:
+              drawing.width * scale +
+              (selected !== undefined && hasRoomBeside() ? PANEL : 0),
             height: drawing.height * scale,
-            // Room to scroll to what the panel would cover.
-            paddingRight:
-              selected !== undefined && hasRoomBeside() ? PANEL : undefined,
           }}
         >
+          {/* Outside of what is scaled, so that they stay in sight when the map is scrolled. */}
+          {drawing.islands.map(({ key, accountId, region, y }) => (
+            <div key={key} className={styles.island} style={{ top: y * scale }}>
+              <span>
+                <Place accountId={accountId} region={region} />
+              </span>
+            </div>
+          ))}
           {/* The keys are those of the services within. */}
           <div
             role="presentation"
@@ -146,13 +155,6 @@ export function MapCanvas(props: {
               hot={near ? hot : undefined}
               isDim={isDim}
             />
-            {drawing.islands.map(({ key, accountId, region, y }) => (
-              <div key={key} className={styles.island} style={{ top: y }}>
-                <span>
-                  <Place accountId={accountId} region={region} />
-                </span>
-              </div>
-            ))}
             {view.nodes.map(node => {
               const at = drawing.nodes.get(node.id);
               return (
