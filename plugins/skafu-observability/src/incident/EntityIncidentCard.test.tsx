@@ -287,28 +287,29 @@ describe('What happened to an entity', () => {
 });
 
 describe('What happened, on top of a tab', () => {
-  it('folds away, asks nothing then, and stays so', async () => {
+  it('asks nothing until it is unfolded, and stays as it was left', async () => {
     const user = userEvent.setup();
     const { unmount } = renderForEntity(<EntityIncident />, {
       entity: checkout,
       url: '/?range=3h',
     });
+    const show = await screen.findByRole('button', {
+      name: 'Show what happened',
+    });
+    expect(show).toHaveAttribute('aria-expanded', 'false');
+    expect(backend.requests).toEqual([]);
+    await user.click(show);
     await lanes();
     await waitFor(() =>
       expect(asked('/security-events')[0]).toMatchObject({ range: '3h' }),
     );
+    unmount();
+    renderForEntity(<EntityIncident />, { entity: checkout });
     await user.click(
-      screen.getByRole('button', { name: 'Hide what happened' }),
+      await screen.findByRole('button', { name: 'Hide what happened' }),
     );
     expect(
       screen.queryByRole('group', { name: /^What happened to/ }),
     ).not.toBeInTheDocument();
-    unmount();
-    backend.requests.length = 0;
-    renderForEntity(<EntityIncident />, { entity: checkout });
-    expect(
-      await screen.findByRole('button', { name: 'Show what happened' }),
-    ).toHaveAttribute('aria-expanded', 'false');
-    expect(backend.requests).toEqual([]);
   });
 });

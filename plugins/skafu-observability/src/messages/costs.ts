@@ -151,6 +151,8 @@ export const costsMessages = {
       share: '{{percent}} of {{total}}',
       byService: 'By service',
       byEntity: 'By entity',
+      byUsageType: 'By usage type',
+      byAccount: 'By account',
       resources: 'Resources',
       anomalies: 'Anomalies',
       openEntity: 'Open {{name}}',

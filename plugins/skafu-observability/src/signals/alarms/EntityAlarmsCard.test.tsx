@@ -9,7 +9,10 @@ import {
   exampleTargets,
   unmappedEntity,
 } from '../../__testUtils__/examples';
-import { exampleAcknowledgement } from '../../__testUtils__/alarmsExamples';
+import {
+  exampleAcknowledgement,
+  exampleListedAlarm,
+} from '../../__testUtils__/alarmsExamples';
 import { renderForEntity } from '../../__testUtils__/render';
 import { EntityAlarmsCard } from './EntityAlarmsCard';
 
@@ -66,7 +69,7 @@ describe('Alarms card', () => {
     backend.answerAlarms(
       exampleAlarms({
         items: [
-          exampleAlarm({
+          exampleListedAlarm({
             state: 'ALARM',
             stateReason: 'Threshold Crossed: 3 datapoints.',
             acknowledgement: exampleAcknowledgement(),

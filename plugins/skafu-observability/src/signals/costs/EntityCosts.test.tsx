@@ -114,6 +114,40 @@ describe('Costs tab', () => {
     expect(address()).toEqual({});
   });
 
+  it('shows the usage types of a service, of this entity alone', async () => {
+    backend.answer('get', '/costs', request =>
+      exampleCosts({
+        attribution,
+        ...(new URL(request.url).searchParams.has('within') && {
+          groups: [
+            {
+              key: 'EU-Request',
+              label: 'EU-Request',
+              total: 42,
+              previousTotal: 0,
+              points: [],
+            },
+          ],
+        }),
+      }),
+    );
+    renderForEntity(<EntityCostsContent />, { entity: exampleEntity });
+    const services = await screen.findByRole('grid', {
+      name: 'Costs by service',
+    });
+    await userEvent.click(
+      within(services).getByRole('row', { name: /AWS Lambda/ }),
+    );
+    expect(
+      await screen.findByRole('list', { name: 'By usage type' }),
+    ).toHaveTextContent('EU-Requestnew$ 42.00');
+    expect(backend.queries('/costs').at(-1)).toMatchObject({
+      entityRef: 'component:default/payments',
+      within: 'service=AWS Lambda',
+      groupBy: 'usage-type',
+    });
+  });
+
   it('teaches how to tag an entity that has no costs', async () => {
     backend.answer(
       'get',

@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, ButtonLink, Skeleton } from '@backstage/ui';
+import { Button, ButtonLink } from '@backstage/ui';
 import type {
   CostAnomaly,
   CostGroup,
@@ -15,7 +15,9 @@ import { skafuObservabilityTranslationRef } from '../../translation';
 import { AnomalyList } from './AnomalyList';
 import { Change } from './Change';
 import { CostChart } from './chart/CostChart';
+import { GroupParts } from './GroupParts';
 import { GroupResources } from './GroupResources';
+import { breakdownOf } from './lib/breakdown';
 import {
   columnsOfGroup,
   comparable,
@@ -26,7 +28,7 @@ import {
 import { daysText } from './lib/dayText';
 import { percentText } from './lib/percent';
 import { NobodyExplained } from './NobodyExplained';
-import { useCosts, type CostScope } from './useCosts';
+import type { CostScope } from './useCosts';
 import type { CostsView } from './useCostsView';
 import styles from './costs.module.css';
 
@@ -67,7 +69,13 @@ export function GroupPanel(props: {
       href={group && group.key !== NOBODY ? props.href(group) : undefined}
     >
       {group && costs && (
-        <GroupDetails key={group.key} {...props} group={group} costs={costs} />
+        <GroupDetails
+          // What is without a tag has the same key for every tag.
+          key={`${view.groupBy} ${group.key}`}
+          {...props}
+          group={group}
+          costs={costs}
+        />
       )}
     </SidePanel>
   );
@@ -90,6 +98,7 @@ function GroupDetails(props: {
     [group, costs.points, view.today],
   );
   const isNobody = group.key === NOBODY;
+  const breakdown = breakdownOf(view.groupBy, group, scope);
   const related = props.anomalies.filter(anomaly =>
     concerns(anomaly, view.groupBy, group.key),
   );
@@ -133,7 +142,16 @@ function GroupDetails(props: {
       {isNobody && (view.groupBy === 'entity' || view.groupBy === 'owner') && (
         <NobodyExplained />
       )}
-      <Breakdown view={view} scope={scope} group={group} />
+      {breakdown?.by.map(by => (
+        <GroupParts
+          key={by}
+          view={view}
+          scope={scope}
+          part={breakdown.part}
+          by={by}
+        />
+      ))}
+      <GroupActions view={view} group={group} />
       {related.length > 0 && (
         <section>
           <h3 className={styles.detailHeading}>{t('costs.group.anomalies')}</h3>
@@ -151,98 +169,50 @@ function GroupDetails(props: {
   );
 }
 
-/** What a group is made of, where AWS can be asked for that. */
-function Breakdown(props: {
-  view: CostsView;
-  scope: CostScope;
-  group: CostGroup;
-}) {
+/** Ways on from an account or an entity. */
+function GroupActions(props: { view: CostsView; group: CostGroup }) {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
   const links = useLinks();
-  const { view, scope, group } = props;
+  const { view, group } = props;
   const { entityRef } = group;
   const isAccount = view.groupBy === 'account' && /^\d{12}$/.test(group.key);
-  const isOwner = entityRef?.startsWith('group:') ?? false;
-  const parts = useCosts(
-    {
-      ...scope,
-      ...(entityRef && { entityRef }),
-      ...(isAccount && { accountId: group.key }),
-      ...view.days,
-      granularity: view.granularity,
-      groupBy: isOwner ? 'entity' : 'service',
-    },
-    { enabled: isAccount || entityRef !== undefined },
-  );
   if (!isAccount && !entityRef) {
     return null;
   }
-  const top = parts.data?.groups.slice(0, 8) ?? [];
-  const rest = (parts.data?.groups.length ?? 0) - top.length;
   return (
-    <section>
-      <h3 className={styles.detailHeading}>
-        {t(isOwner ? 'costs.group.byEntity' : 'costs.group.byService')}
-      </h3>
-      {parts.data ? (
-        <ul className={styles.parts}>
-          {top.map(part => (
-            <li key={part.key}>
-              <span className={styles.nameText}>{part.label}</span>
-              {comparable(parts.data) && (
-                <Change
-                  compact
-                  now={part.total}
-                  before={part.previousTotal}
-                  currency={parts.data.currency}
-                />
-              )}
-              <Money amount={part.total} currency={parts.data.currency} />
-            </li>
-          ))}
-          {rest > 0 && (
-            <li className={styles.quiet}>
-              {t('costs.group.more', { count: rest })}
-            </li>
-          )}
-        </ul>
-      ) : (
-        <Skeleton height={96} />
+    <div className={styles.detailActions}>
+      {isAccount && (
+        <Button
+          variant="secondary"
+          size="small"
+          iconStart={<RiFilter3Line />}
+          onPress={() => view.openAccount(group.key)}
+        >
+          {t('costs.group.openAccount')}
+        </Button>
       )}
-      <div className={styles.detailActions}>
-        {isAccount && (
-          <Button
+      {entityRef && (
+        <>
+          <ButtonLink
             variant="secondary"
             size="small"
-            iconStart={<RiFilter3Line />}
-            onPress={() => view.openAccount(group.key)}
+            href={links.entity(entityRef)}
           >
-            {t('costs.group.openAccount')}
-          </Button>
-        )}
-        {entityRef && (
-          <>
+            {t('costs.group.openEntity', { name: group.label })}
+          </ButtonLink>
+          {!entityRef.startsWith('group:') && (
             <ButtonLink
-              variant="secondary"
+              variant="tertiary"
               size="small"
-              href={links.entity(entityRef)}
+              iconStart={<RiLineChartLine />}
+              href={links.metrics({ entityRef })}
             >
-              {t('costs.group.openEntity', { name: group.label })}
+              {t('costs.group.health')}
             </ButtonLink>
-            {!isOwner && (
-              <ButtonLink
-                variant="tertiary"
-                size="small"
-                iconStart={<RiLineChartLine />}
-                href={links.metrics({ entityRef })}
-              >
-                {t('costs.group.health')}
-              </ButtonLink>
-            )}
-          </>
-        )}
-      </div>
-    </section>
+          )}
+        </>
+      )}
+    </div>
   );
 }
 

@@ -19,7 +19,13 @@ const KEPT = { staleTime: 2 * 3_600_000, gcTime: 4 * 3_600_000 } as const;
 
 /** Costs by group; the previous picture stays while the next is on its way. */
 export function useCosts(
-  request: CostScope & DayRange & { granularity: Granularity; groupBy: string },
+  request: CostScope &
+    DayRange & {
+      granularity: Granularity;
+      groupBy: string;
+      /** Only these parts, such as `service=AWS Lambda`. */
+      within?: string[];
+    },
   options: { enabled?: boolean } = {},
 ) {
   const api = useApi(observabilityApiRef);

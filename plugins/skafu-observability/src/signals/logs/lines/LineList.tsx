@@ -66,7 +66,15 @@ export function LineList(props: LineListProps) {
   const last = items.at(-1)?.index ?? 0;
 
   useEffect(() => onView?.(first, last), [onView, first, last]);
-  useEffect(() => virtualizer.measure(), [virtualizer, narrow, props.wrap]);
+  useEffect(() => {
+    virtualizer.measure();
+    // That forgets rows in view too, whose size may be the same as before.
+    for (const place of scroller.current?.querySelectorAll<HTMLDivElement>(
+      '[data-index]',
+    ) ?? []) {
+      virtualizer.measureElement(place);
+    }
+  }, [virtualizer, narrow, props.wrap]);
   useEffect(() => {
     if (followsEnd && count > 0) {
       virtualizer.scrollToIndex(count - 1, { align: 'end' });
