@@ -1,6 +1,6 @@
 // Where there is nothing to draw, a page says why, in words of its own.
 import { test } from 'node:test';
-import { screenshot, withPage } from '../browser.mjs';
+import { withPage } from '../browser.mjs';
 import { metricsTab } from '../pages.mjs';
 import { localAwsUrl } from '../portal.mjs';
 
@@ -16,7 +16,6 @@ for (const [name, sentence] of Object.entries(EXPLANATIONS)) {
   test(`${name} explains itself`, () =>
     withPage(metricsTab.path(name), {}, async page => {
       await page.getByText(sentence).first().waitFor();
-      await screenshot(page, `explains-${name}`);
     }));
 }
 

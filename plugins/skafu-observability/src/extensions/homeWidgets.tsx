@@ -14,8 +14,8 @@ const services = HomePageWidgetBlueprint.make({
     title: 'My services',
     description: 'Health of the services that you own or have starred',
     layout: {
-      width: { minColumns: 3, defaultColumns: 7 },
-      height: { minRows: 3, defaultRows: 6 },
+      width: { defaultColumns: 7 },
+      height: { defaultRows: 6 },
     },
     components: () =>
       import('../home').then(m => ({ Content: m.ServicesWidget })),
@@ -30,8 +30,8 @@ const alarms = HomePageWidgetBlueprint.make({
     title: 'Firing alarms',
     description: 'What fires now, and who looks after it',
     layout: {
-      width: { minColumns: 3, defaultColumns: 5 },
-      height: { minRows: 2, defaultRows: 4 },
+      width: { defaultColumns: 5 },
+      height: { defaultRows: 4 },
     },
     components: () =>
       import('../home').then(m => ({ Content: m.AlarmsWidget })),
@@ -46,8 +46,8 @@ const costs = HomePageWidgetBlueprint.make({
     title: 'Cost this month',
     description: 'Month to date, what is expected, and the last thirty days',
     layout: {
-      width: { minColumns: 3, defaultColumns: 5 },
-      height: { minRows: 2, defaultRows: 3 },
+      width: { defaultColumns: 5 },
+      height: { defaultRows: 3 },
     },
     components: () => import('../home').then(m => ({ Content: m.CostsWidget })),
   },

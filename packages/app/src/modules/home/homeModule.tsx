@@ -15,8 +15,8 @@ const projects = HomePageWidgetBlueprint.make({
     title: 'Projects',
     description: 'Systems of the catalog',
     layout: {
-      width: { minColumns: 3, defaultColumns: 6 },
-      height: { minRows: 2, defaultRows: 4 },
+      width: { defaultColumns: 6 },
+      height: { defaultRows: 4 },
     },
     components: () =>
       import('./ProjectsWidget').then(m => ({ Content: m.ProjectsWidget })),
