@@ -20,7 +20,7 @@ export async function measureMetricsTab(/** @type {string} */ url) {
     await menu.waitFor();
     await page.waitForLoadState('networkidle');
     await menu.click();
-    const tab = page.getByRole('menuitem', { name: 'Metrics' });
+    const tab = page.getByRole('menuitemradio', { name: 'Metrics' });
     await tab.waitFor();
     const started = performance.now();
     await tab.click();

@@ -21,7 +21,7 @@ export const componentPage = {
   /** Tabs about AWS lie in a menu of their own. */
   openTab: async (/** @type {Page} */ page, /** @type {string} */ title) => {
     await page.getByRole('button', { name: 'Observability' }).click();
-    await page.getByRole('menuitem', { name: title, exact: true }).click();
+    await page.getByRole('menuitemradio', { name: title, exact: true }).click();
   },
   /** What happened to it and to what it depends on. */
   likelyCause: (/** @type {Page} */ page) =>

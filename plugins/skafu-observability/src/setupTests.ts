@@ -1,4 +1,8 @@
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
+
+// Slow machines take longer than a second to show what comes.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** What jsdom lacks and charts need: they are laid out and drawn, onto nothing. */
 class ResizeObserverStub implements ResizeObserver {

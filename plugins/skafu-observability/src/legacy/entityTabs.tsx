@@ -3,7 +3,9 @@ import { withQueryProvider } from '../api/QueryProvider';
 import { EntityTab } from '../incident';
 
 /** A tab that stands alone, headed by what happened. */
-export function asEntityTab(Content: ComponentType): () => JSX.Element {
+export function asEntityTab(
+  Content: ComponentType,
+): (props: {}) => JSX.Element {
   function HeadedTab() {
     return (
       <EntityTab>
