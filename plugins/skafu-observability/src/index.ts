@@ -6,5 +6,24 @@
 
 export { skafuObservabilityPlugin as default } from './plugin';
 export { observabilityApiRef } from './api/ObservabilityApi';
-export type * from './api';
-export { skafuObservabilityTranslationRef } from './translation';
+export type {
+  AccountsApi,
+  AlarmsApi,
+  CostsApi,
+  EventOf,
+  HealthApi,
+  LiveTailEvent,
+  LogGroupScope,
+  LogQueryEvent,
+  LogsApi,
+  MetricsApi,
+  ObservabilityApi,
+  ParametersOf,
+  RequestOptions,
+  SecurityEventsApi,
+  TargetsApi,
+  TracesApi,
+  UsageApi,
+  UsersApi,
+} from './api';
+export { skafuObservabilityTranslationRef } from './publicTranslation';

@@ -12,7 +12,26 @@ import { withQueryProvider } from './api/QueryProvider';
 
 export { isMappedToAws } from '@skafu/plugin-skafu-observability-common';
 export { observabilityApiRef } from './api';
-export type * from './api';
+export type {
+  AccountsApi,
+  AlarmsApi,
+  CostsApi,
+  EventOf,
+  HealthApi,
+  LiveTailEvent,
+  LogGroupScope,
+  LogQueryEvent,
+  LogsApi,
+  MetricsApi,
+  ObservabilityApi,
+  ParametersOf,
+  RequestOptions,
+  SecurityEventsApi,
+  TargetsApi,
+  TracesApi,
+  UsageApi,
+  UsersApi,
+} from './api';
 
 const rootRouteRef = createRouteRef({ id: 'skafu-observability' });
 const metricsRouteRef = createRouteRef({ id: 'skafu-observability:metrics' });

@@ -69,7 +69,7 @@ type FlatMessages<TMessages> = {
 // takes the compiler minutes for as many as these; this one says the same.
 const widened: Record<string, Record<string, string>> = messages as never;
 
-/** Every sentence that the plugin shows. @public */
+/** Every sentence that the plugin shows. */
 export const skafuObservabilityTranslationRef: TranslationRef<
   'skafu-observability',
   FlatMessages<typeof messages>

@@ -19,16 +19,27 @@ import type { UsersApi } from './signals/users';
  * @public
  */
 export interface ObservabilityApi {
+  /** Configured accounts and regions. */
   readonly accounts: AccountsApi;
+  /** What entities are in AWS, and why. */
   readonly targets: TargetsApi;
+  /** CloudWatch metrics. */
   readonly metrics: MetricsApi;
+  /** X-Ray traces and the service map. */
   readonly traces: TracesApi;
+  /** CloudWatch Logs: search, queries, live tail. */
   readonly logs: LogsApi;
+  /** CloudWatch alarms, and who looks after them. */
   readonly alarms: AlarmsApi;
+  /** What AWS charges. */
   readonly costs: CostsApi;
+  /** Users and groups of Cognito. */
   readonly users: UsersApi;
+  /** CloudTrail and the audit trail of the portal. */
   readonly securityEvents: SecurityEventsApi;
+  /** Health of entities, and objectives. */
   readonly health: HealthApi;
+  /** What the portal asks of AWS. */
   readonly usage: UsageApi;
 }
 

@@ -129,7 +129,11 @@ export class Requests {
   }
 }
 
-/** One event of a stream, told apart by its name. */
+/**
+ * One event of a stream, told apart by its name.
+ *
+ * @public
+ */
 export type EventOf<TSchemas extends Record<string, z.ZodType>> = {
   [TName in keyof TSchemas]: {
     event: TName;

@@ -6,7 +6,12 @@ export type { AccountsApi } from './signals/accounts';
 export type { AlarmsApi } from './signals/alarms';
 export type { CostsApi } from './signals/costs';
 export type { HealthApi } from './signals/health';
-export type { LogGroupScope, LogsApi } from './signals/logs';
+export type {
+  LiveTailEvent,
+  LogGroupScope,
+  LogQueryEvent,
+  LogsApi,
+} from './signals/logs';
 export type { MetricsApi } from './signals/metrics';
 export type { SecurityEventsApi } from './signals/securityEvents';
 export type { TargetsApi } from './signals/targets';

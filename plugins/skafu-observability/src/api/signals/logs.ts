@@ -55,6 +55,20 @@ export type LogGroupScope = {
 };
 
 /**
+ * What becomes of a query, told apart by `event`.
+ *
+ * @public
+ */
+export type LogQueryEvent = EventOf<typeof logQueryEventSchemas>;
+
+/**
+ * What a live tail brings, told apart by `event`; `id` goes on after a lost connection.
+ *
+ * @public
+ */
+export type LiveTailEvent = EventOf<typeof liveTailEventSchemas>;
+
+/**
  * CloudWatch Logs.
  *
  * @public
@@ -121,7 +135,7 @@ export interface LogsApi {
   watchQuery(
     request: { id: string },
     options?: RequestOptions,
-  ): AsyncGenerator<EventOf<typeof logQueryEventSchemas>>;
+  ): AsyncGenerator<LogQueryEvent>;
 
   /** How many lines a query matches, over time. */
   readHistogram(
@@ -143,7 +157,7 @@ export interface LogsApi {
       lastEventId?: string;
     },
     options?: RequestOptions,
-  ): AsyncGenerator<EventOf<typeof liveTailEventSchemas>>;
+  ): AsyncGenerator<LiveTailEvent>;
 
   /** The caller's saved queries, and those of an entity. */
   listSavedQueries(
