@@ -12,9 +12,17 @@ const POINTS = 1_440;
 export async function measureMetricsTab(/** @type {string} */ url) {
   const answer = JSON.stringify(entityMetrics());
   const runs = await repeat(RUNS, async page => {
-    await page.route('**/v1/entities/**/metrics*', route =>
-      route.fulfill({ contentType: 'application/json', body: answer }),
-    );
+    await page.addInitScript(text => {
+      const { fetch } = window;
+      window.fetch = async (input, options) => {
+        const url = input instanceof Request ? input.url : String(input);
+        return /\/v1\/entities\/.*\/metrics/.test(url)
+          ? new Response(text, {
+              headers: { 'content-type': 'application/json' },
+            })
+          : fetch(input, options);
+      };
+    }, answer);
     await page.goto(`${url}/catalog/default/component/payments`);
     const menu = page.getByRole('button', { name: 'Observability' });
     await menu.waitFor();

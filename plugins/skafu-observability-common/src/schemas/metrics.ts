@@ -5,6 +5,7 @@ import {
   cursorSchema,
   dimensionsSchema,
   instantSchema,
+  pointInstantSchema,
   regionSchema,
   repeatable,
 } from './primitives';
@@ -155,7 +156,7 @@ export const seriesSchema = z
     id: z.string(),
     label: z.string(),
     unit: z.string().optional(),
-    timestamps: z.array(instantSchema),
+    timestamps: z.array(pointInstantSchema),
     values: z.array(z.number()),
     /** As CloudWatch's StatusCode. */
     status: z.enum(['Complete', 'PartialData', 'InternalError', 'Forbidden']),
