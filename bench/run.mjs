@@ -3,6 +3,7 @@
 // tests: a figure is of one machine, and says which.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import prettier from 'prettier';
 import { stopAllProcesses } from '../scripts/lib/processes.mjs';
 import { repoDirectory } from '../scripts/lib/repo.mjs';
 import { onStopRequest } from '../scripts/lib/stopRequest.mjs';
@@ -20,7 +21,9 @@ async function main() {
     const firstPage = await measureFirstPage(portal.url);
     say('Measuring the Metrics tab …');
     const metricsTab = await measureMetricsTab(portal.url);
-    const text = report({ firstPage, metricsTab });
+    const text = prettier.format(report({ firstPage, metricsTab }), {
+      parser: 'markdown',
+    });
     writeFileSync(join(repoDirectory, 'docs/benchmarks.md'), text);
     say(text);
     return 0;
