@@ -3,6 +3,7 @@
 // tests: a figure is of one machine, and says which.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+// @ts-expect-error -- Prettier 2 brings no types.
 import prettier from 'prettier';
 import { stopAllProcesses } from '../scripts/lib/processes.mjs';
 import { repoDirectory } from '../scripts/lib/repo.mjs';

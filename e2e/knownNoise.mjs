@@ -21,6 +21,11 @@ const KNOWN_NOISE = [
     reason: "the title of Backstage's catalog list",
   },
   {
+    pattern: /api\/signals' failed: WebSocket is closed before the connection/,
+    reason:
+      "Backstage's signals client, which hangs up when the last listener leaves, also while it still connects",
+  },
+  {
     pattern: /<Focusable> child must have an interactive ARIA role/,
     reason: "the breadcrumbs of BUI's PluginHeader",
   },

@@ -40,7 +40,7 @@ export function TraceView(props: {
   const lines = useTraceLines({ trace, tree, address });
   const state = useWaterfall(tree, lines.inTree);
   const colorOf = useServiceColors(trace.services);
-  const lineHref = useLineLink();
+  const lineHref = useLineLink(trace.traceId);
   const whole = useMemo(
     () => ({ from: 0, to: Math.max(trace.durationMs, 0.001) }),
     [trace.durationMs],

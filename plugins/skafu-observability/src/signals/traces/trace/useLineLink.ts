@@ -4,20 +4,35 @@ import { useLinks } from '../../../components/useLinks';
 import { aroundInstant } from '../../../lib';
 import type { TraceLine } from './lib/traceLines';
 
-/** To the log explorer, at the lines of a group around one line. */
-export function useLineLink(): (line: TraceLine) => string {
+/**
+ * To the log explorer, at the lines of a group about the same trace; where a
+ * line does not name its trace, at those around it.
+ */
+export function useLineLink(traceId: string): (line: TraceLine) => string {
   const links = useLinks();
   return useCallback(
-    ({ accountId, region, logGroup, timestamp }) =>
+    ({ accountId, region, logGroup, timestamp, message }) =>
       links.logs({
         accountId,
         region,
         group: [logGroup],
-        query: 'fields @timestamp, @message\n| sort @timestamp asc',
+        query: queryOf(message, traceId),
         range: aroundInstant(Date.parse(timestamp), 30_000),
       }),
-    [links],
+    [links, traceId],
   );
+}
+
+function queryOf(message: string, traceId: string): string {
+  // X-Ray's form, and OpenTelemetry's.
+  const id = [traceId, traceId.replace(/^1-|-/g, '')].find(form =>
+    message.includes(form),
+  );
+  return [
+    'fields @timestamp, @message',
+    ...(id ? [`| filter @message like "${id}"`] : []),
+    '| sort @timestamp asc',
+  ].join('\n');
 }
 
 /** The moments of a trace, and a little before and after. */
