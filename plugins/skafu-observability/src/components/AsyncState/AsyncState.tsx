@@ -8,6 +8,7 @@ import {
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { correlationIdOf } from '../../api/correlation';
+import { statusOf } from '../../lib/refusal';
 import { formatClock } from '../../lib/time';
 import { skafuObservabilityTranslationRef } from '../../translation';
 import { EmptyState } from './EmptyState';
@@ -109,12 +110,6 @@ function RequestId(props: { error: Error }) {
 /** A refusal is final: what was allowed before must not stay on screen. */
 function isRefusal(error: Error): boolean {
   return [401, 403, 404].includes(statusOf(error) ?? 0);
-}
-
-function statusOf(error: Error): number | undefined {
-  return 'statusCode' in error && typeof error.statusCode === 'number'
-    ? error.statusCode
-    : undefined;
 }
 
 /** The backend's own sentence when it sent one. A schema error is long and helps nobody. */

@@ -25,9 +25,3 @@ export function reasonOf(error: Error): string {
     ? String(cause.message)
     : error.message;
 }
-
-export function statusOf(error: Error): number | undefined {
-  return 'statusCode' in error && typeof error.statusCode === 'number'
-    ? error.statusCode
-    : undefined;
-}

@@ -9,7 +9,8 @@ import {
 } from '@remixicon/react';
 import { EmptyState } from '../../../components/AsyncState';
 import { skafuObservabilityTranslationRef } from '../../../translation';
-import { queryErrorOf, reasonOf, statusOf } from '../lib/queryError';
+import { statusOf } from '../../../lib/refusal';
+import { queryErrorOf, reasonOf } from '../lib/queryError';
 import type { QueryRun } from './useQueryRun';
 
 /** Why there are no rows, in AWS's own words, and what to do. */

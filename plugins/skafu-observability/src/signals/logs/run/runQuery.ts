@@ -4,7 +4,7 @@ import type {
   LogQueryRequest,
 } from '@skafu/plugin-skafu-observability-common';
 import type { LogsApi } from '../../../api/signals/logs';
-import { statusOf } from '../lib/queryError';
+import { statusOf } from '../../../lib/refusal';
 import type { RunEvent } from './runState';
 
 /** Rows of the first page: little, so that the picture comes fast. */

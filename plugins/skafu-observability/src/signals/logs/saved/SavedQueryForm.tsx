@@ -10,7 +10,8 @@ import {
 import type { SavedQuery } from '@skafu/plugin-skafu-observability-common';
 import { useState } from 'react';
 import { skafuObservabilityTranslationRef } from '../../../translation';
-import { reasonOf, statusOf } from '../lib/queryError';
+import { statusOf } from '../../../lib/refusal';
+import { reasonOf } from '../lib/queryError';
 import type { SavedQueriesProps } from './SavedQueries';
 import { contentOf, useSavedQueries } from './useSavedQueries';
 import styles from './saved.module.css';

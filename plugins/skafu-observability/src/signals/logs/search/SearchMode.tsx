@@ -7,7 +7,8 @@ import { aroundInstant } from '../../../lib/links';
 import type { Scope } from '../../../lib/scopes';
 import { skafuObservabilityTranslationRef } from '../../../translation';
 import { isUnasked, queryTextOf, type LogsView } from '../lib/logsView';
-import { queryErrorOf, statusOf } from '../lib/queryError';
+import { statusOf } from '../../../lib/refusal';
+import { queryErrorOf } from '../lib/queryError';
 import {
   withCondition,
   writeCondition,

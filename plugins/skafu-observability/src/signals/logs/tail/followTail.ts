@@ -3,7 +3,7 @@ import type {
   LiveTailGap,
 } from '@skafu/plugin-skafu-observability-common';
 import type { LogGroupScope, LogsApi } from '../../../api/signals/logs';
-import { statusOf } from '../lib/queryError';
+import { statusOf } from '../../../lib/refusal';
 
 /** What becomes of a live tail. */
 export type TailEvent =
