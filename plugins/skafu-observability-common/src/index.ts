@@ -9,3 +9,4 @@ export * from './schemas';
 export * from './time';
 export * from './annotations';
 export * from './permissions';
+export * from './subjects';

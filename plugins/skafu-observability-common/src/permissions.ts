@@ -1,4 +1,18 @@
-import { createPermission } from '@backstage/plugin-permission-common';
+import {
+  createPermission,
+  ResourcePermission,
+} from '@backstage/plugin-permission-common';
+import { SUBJECT_RESOURCE_TYPE } from './subjects';
+
+/**
+ * A permission that a policy can narrow, e.g. to what somebody's teams own. Its
+ * resource references are those of {@link SUBJECT_RESOURCE_TYPE}.
+ *
+ * @public
+ */
+export type SubjectPermission = ResourcePermission<
+  typeof SUBJECT_RESOURCE_TYPE
+>;
 
 /**
  * Read CloudWatch metrics, of entities and by free query.
@@ -18,6 +32,7 @@ export const metricsReadPermission = createPermission({
 export const alarmsReadPermission = createPermission({
   name: 'skafu.observability.alarms.read',
   attributes: { action: 'read' },
+  resourceType: SUBJECT_RESOURCE_TYPE,
 });
 
 /**
@@ -58,6 +73,7 @@ export const tracesReadPermission = createPermission({
 export const logsReadPermission = createPermission({
   name: 'skafu.observability.logs.read',
   attributes: { action: 'read' },
+  resourceType: SUBJECT_RESOURCE_TYPE,
 });
 
 /**
@@ -78,6 +94,7 @@ export const savedQueriesWritePermission = createPermission({
 export const alarmsWritePermission = createPermission({
   name: 'skafu.observability.alarms.write',
   attributes: { action: 'update' },
+  resourceType: SUBJECT_RESOURCE_TYPE,
 });
 
 /**
@@ -88,6 +105,7 @@ export const alarmsWritePermission = createPermission({
 export const alarmsMutePermission = createPermission({
   name: 'skafu.observability.alarms.mute',
   attributes: { action: 'update' },
+  resourceType: SUBJECT_RESOURCE_TYPE,
 });
 
 /**
@@ -98,6 +116,7 @@ export const alarmsMutePermission = createPermission({
 export const alarmsAcknowledgePermission = createPermission({
   name: 'skafu.observability.alarms.acknowledge',
   attributes: { action: 'update' },
+  resourceType: SUBJECT_RESOURCE_TYPE,
 });
 
 /**
@@ -108,6 +127,7 @@ export const alarmsAcknowledgePermission = createPermission({
 export const costsReadPermission = createPermission({
   name: 'skafu.observability.costs.read',
   attributes: { action: 'read' },
+  resourceType: SUBJECT_RESOURCE_TYPE,
 });
 
 /**
@@ -138,6 +158,7 @@ export const usersWritePermission = createPermission({
 export const securityEventsReadPermission = createPermission({
   name: 'skafu.observability.security-events.read',
   attributes: { action: 'read' },
+  resourceType: SUBJECT_RESOURCE_TYPE,
 });
 
 /**

@@ -1,0 +1,71 @@
+import {
+  createConditionExports,
+  createPermissionResourceRef,
+  createPermissionRule,
+} from '@backstage/plugin-permission-node';
+import {
+  IN_ACCOUNT_RULE,
+  OWNED_BY_RULE,
+  SUBJECT_RESOURCE_TYPE,
+} from '@skafu/plugin-skafu-observability-common';
+import { z } from 'zod';
+import { PLUGIN_ID } from '../../audit/pluginId';
+import { Subject } from './Subject';
+
+/** No list of ours is in a database that could filter it: decisions are made subject by subject. */
+type NoQuery = Record<string, never>;
+
+export const subjectResourceRef = createPermissionResourceRef<
+  Subject,
+  NoQuery
+>().with({ pluginId: PLUGIN_ID, resourceType: SUBJECT_RESOURCE_TYPE });
+
+const isOwnedBy = createPermissionRule({
+  name: OWNED_BY_RULE,
+  description: 'What one of these users or groups owns',
+  resourceRef: subjectResourceRef,
+  paramsSchema: z.object({
+    claims: z
+      .array(z.string())
+      .describe('Entity references of users and groups'),
+  }),
+  apply: ({ owners }, { claims }) =>
+    owners.some(owner => claims.includes(owner)),
+  toQuery: () => ({}),
+});
+
+const isInAccount = createPermissionRule({
+  name: IN_ACCOUNT_RULE,
+  description: 'What lies in these AWS accounts and nowhere else',
+  resourceRef: subjectResourceRef,
+  paramsSchema: z.object({
+    accountIds: z.array(z.string()).describe('Twelve digits each'),
+  }),
+  apply: (subject, { accountIds }) =>
+    subject.accountIds.length > 0 &&
+    subject.accountIds.every(id => accountIds.includes(id)),
+  toQuery: () => ({}),
+});
+
+export const subjectRules = { isOwnedBy, isInAccount };
+
+const exported = createConditionExports({
+  resourceRef: subjectResourceRef,
+  rules: subjectRules,
+});
+
+/**
+ * Conditions for permission policies, e.g.
+ * `observabilityConditions.isOwnedBy({ claims })`.
+ *
+ * @public
+ */
+export const observabilityConditions = exported.conditions;
+
+/**
+ * A policy's decision by {@link observabilityConditions}.
+ *
+ * @public
+ */
+export const createObservabilityConditionalDecision =
+  exported.createConditionalDecision;
