@@ -7,13 +7,14 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { KnexEventStore } from '@skafu/plugin-skafu-event-store-node';
-import { observabilityPermissions } from '@skafu/plugin-skafu-observability-common';
 import { auditKeeperServiceRef } from './audit/AuditKeeper';
 import { openAudit } from './audit/openAudit';
 import { recordDenials } from './authorization/audited';
 import { createAwsConnection } from './aws/createAwsConnection';
 import { EntityIndex } from './catalog/EntityIndex';
+import { createAuthorization } from './authorization/createAuthorization';
 import { createRoutes } from './createRoutes';
+import { createServices } from './createServices';
 import { openDatabase } from './database';
 import { HealthBoard } from './signals/health/HealthBoard';
 import { createRouter } from './router';
@@ -66,13 +67,20 @@ export const skafuObservabilityPlugin = createBackendPlugin({
         });
         await startHealthWatch({ ...shared, board });
         await startAlarmWatch({ ...shared, alarms });
-        deps.permissionsRegistry.addPermissions(observabilityPermissions);
+        const authorization = createAuthorization(shared);
+        const services = createServices({
+          ...shared,
+          ...authorization,
+          audit,
+          alarms,
+          board,
+        });
         deps.httpRouter.use(
           createRouter({
             httpAuth: deps.httpAuth,
             logger: deps.logger,
-            routes: createRoutes({ ...shared, audit, alarms, board }).map(
-              route => recordDenials(route, audit.trail),
+            routes: createRoutes(services).map(route =>
+              recordDenials(route, audit.trail),
             ),
           }),
         );

@@ -11,7 +11,6 @@ import { AuthorizedLogQueriesService } from '../../authorization/AuthorizedLogQu
 import { AuthorizedLogsService } from '../../authorization/AuthorizedLogsService';
 import { AuthorizedSavedQueriesService } from '../../authorization/AuthorizedSavedQueriesService';
 import { AwsConnection } from '../../aws/createAwsConnection';
-import { Route } from '../../http/route';
 import { TargetResolver } from '../../targets/TargetResolver';
 import { LiveTailHub } from '../../watch/LiveTailHub';
 import { EntityReader } from '../EntityReader';
@@ -19,15 +18,12 @@ import { DefaultLogsService } from './DefaultLogsService';
 import { DefaultLogQueriesService } from './queries/DefaultLogQueriesService';
 import { QueryBoard } from './queries/QueryBoard';
 import { QueryRecords } from './queries/QueryRecords';
-import { createLogQueriesRoutes } from './queries/routes';
 import { readLogsConfig } from './readLogsConfig';
-import { createLogsRoutes } from './routes';
 import { DefaultSavedQueriesService } from './saved/DefaultSavedQueriesService';
-import { createSavedQueriesRoutes } from './saved/routes';
 import { SavedQueryStore } from './saved/SavedQueryStore';
 
-/** The routes of logs, each service behind its permissions. */
-export function createLogsSignal(options: {
+/** The services of logs, each behind its permissions. */
+export function createLogServices(options: {
   aws: AwsConnection;
   connection: Knex;
   trail: AuditTrail;
@@ -38,7 +34,7 @@ export function createLogsSignal(options: {
   lifecycle: LifecycleService;
   logger: LoggerService;
   permissions: PermissionsService;
-}): Route[] {
+}) {
   const { aws, permissions, entities, targets } = options;
   const { logs, accounts, reader } = aws;
   const now = () => Date.now();
@@ -48,9 +44,8 @@ export function createLogsSignal(options: {
     maxSessions: readLogsConfig(options.config).liveTailSessions,
   });
   options.lifecycle.addShutdownHook(() => hub.close());
-  return [
-    ...createLogsRoutes(
-      AuthorizedLogsService.create({
+  return {
+    logs: AuthorizedLogsService.create({
         service: DefaultLogsService.create({
           logs,
           accounts,
@@ -61,9 +56,7 @@ export function createLogsSignal(options: {
         }),
         permissions,
       }),
-    ),
-    ...createLogQueriesRoutes(
-      AuthorizedLogQueriesService.create({
+    queries: AuthorizedLogQueriesService.create({
         service: DefaultLogQueriesService.create({
           reader,
           logs,
@@ -77,9 +70,7 @@ export function createLogsSignal(options: {
         }),
         permissions,
       }),
-    ),
-    ...createSavedQueriesRoutes(
-      AuthorizedSavedQueriesService.create({
+    saved: AuthorizedSavedQueriesService.create({
         service: DefaultSavedQueriesService.create({
           store: SavedQueryStore.create({ database: options.connection }),
           entities,
@@ -88,6 +79,5 @@ export function createLogsSignal(options: {
         permissions,
         trail: options.trail,
       }),
-    ),
-  ];
+  };
 }
