@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { after } from 'node:test';
+import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { isKnownNoise } from './knownNoise.mjs';
@@ -29,6 +29,9 @@ export const QUIET = [
   '--disable-sync',
 ];
 
+/** How long the portal may take to load on a busy machine. */
+const LOADING = 60_000;
+
 /** @typedef {import('playwright-core').Page} Page */
 
 /** @type {Promise<import('playwright-core').Browser> | undefined} */
@@ -52,38 +55,116 @@ after(async () => (await browser)?.close());
  * @param {(page: Page) => Promise<void>} use
  */
 export async function withPage(path, view, use) {
-  browser ??= launch();
-  const { width = 1440, theme = 'light' } = view;
-  const context = await (
-    await browser
-  ).newContext({
-    viewport: { width, height: width === 390 ? 844 : 900 },
-    colorScheme: theme,
-    locale: 'en-GB',
-    timezoneId: 'Europe/London',
-    reducedMotion: 'reduce',
-  });
+  const tab = await Tab.open(view);
   try {
-    const page = await context.newPage();
+    await tab.visit(path, use);
+  } finally {
+    await tab.close();
+  }
+}
+
+/**
+ * A guest who goes from page to page. The portal is loaded for the first one
+ * alone, which takes most of the time that a page needs.
+ */
+export class Tab {
+  #context;
+  #page;
+  #view;
+  /** @type {string[]} */
+  #problems = [];
+  #isLoaded = false;
+
+  static async open(/** @type {View} */ view = {}) {
+    browser ??= launch();
+    const context = await (
+      await browser
+    ).newContext({
+      viewport: sizeOf(view),
+      colorScheme: view.theme ?? 'light',
+      locale: 'en-GB',
+      timezoneId: 'Europe/London',
+      reducedMotion: 'reduce',
+    });
+    return new Tab(context, await context.newPage(), view);
+  }
+
+  /** @private use {@link Tab.open} */
+  constructor(
+    /** @type {import('playwright-core').BrowserContext} */ context,
+    /** @type {Page} */ page,
+    /** @type {View} */ view,
+  ) {
+    this.#context = context;
+    this.#page = page;
+    this.#view = view;
     page.setDefaultTimeout(20_000);
-    const problems = collectProblems(page);
-    await page.goto(`${portalUrl}${path}`);
+    collectProblems(page, this.#problems);
+  }
+
+  /**
+   * Goes to a page, as {@link withPage} does.
+   *
+   * @param {string} path
+   * @param {(page: Page) => Promise<void>} use
+   */
+  async visit(path, use) {
+    const page = this.#page;
+    this.#problems.length = 0;
+    await page.setViewportSize(sizeOf(this.#view));
+    await this.#goTo(path);
     try {
       await use(page);
     } catch (error) {
-      await screenshot(page, `failed-${Date.now()}`, view);
-      throw new Error([`On ${page.url()}: ${error}`, ...problems].join('\n'), {
-        cause: error,
-      });
+      // The next test does not suffer from what this one left.
+      this.#isLoaded = false;
+      await screenshot(page, `failed-${Date.now()}`, this.#view);
+      throw new Error(
+        [`On ${page.url()}: ${error}`, ...this.#problems].join('\n'),
+        { cause: error },
+      );
     }
+    const { expected } = this.#view;
     assert.deepEqual(
-      problems.filter(problem => !view.expected?.test(problem)),
+      this.#problems.filter(problem => !expected?.test(problem)),
       [],
       'the page has complained',
     );
-  } finally {
-    await context.close();
   }
+
+  async #goTo(/** @type {string} */ path) {
+    if (!this.#isLoaded) {
+      await this.#page.goto(`${portalUrl}${path}`, { timeout: LOADING });
+      const anything = this.#page.locator('main, article, h1').first();
+      await anything.waitFor({ timeout: LOADING });
+      this.#isLoaded = true;
+      return;
+    }
+    // What a link does, without one to every page on every page.
+    await this.#page.evaluate(to => {
+      window.history.pushState({}, '', to);
+      window.dispatchEvent(new PopStateEvent('popstate', { state: {} }));
+    }, path);
+  }
+
+  async close() {
+    await this.#context.close();
+  }
+}
+
+/** A tab that the tests of a suite share. */
+export function useTab(/** @type {View} */ view = {}) {
+  /** @type {Tab} */
+  let tab;
+  before(async () => {
+    tab = await Tab.open(view);
+  });
+  after(() => tab.close());
+  return () => tab;
+}
+
+function sizeOf(/** @type {View} */ { width = 1440 }) {
+  return { width, height: width === 390 ? 844 : 900 };
 }
 
 /** Saves what the page looks like into e2e/report. */
@@ -147,9 +228,10 @@ function isExecutable(/** @type {string} */ file) {
   }
 }
 
-function collectProblems(/** @type {Page} */ page) {
-  /** @type {string[]} */
-  const problems = [];
+function collectProblems(
+  /** @type {Page} */ page,
+  /** @type {string[]} */ problems,
+) {
   const add = (/** @type {string} */ problem) => {
     // Component stacks are hundreds of lines; their top says where it is.
     const short = problem.split('\n').slice(0, 6).join('\n');
@@ -177,7 +259,6 @@ function collectProblems(/** @type {Page} */ page) {
       add(`no answer: ${method} ${url} (${reason})`);
     }
   });
-  return problems;
 }
 
 function describe(/** @type {import('playwright-core').Request} */ request) {

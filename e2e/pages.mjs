@@ -82,6 +82,9 @@ export const OBSERVABILITY_PAGES = {
 /** Once nothing is being read any more. */
 export async function settled(/** @type {Page} */ page) {
   await page.locator('main, article, h1').first().waitFor();
+  await page.evaluate(() => {
+    /** @type {any} */ (window).quietSince = undefined;
+  });
   await page.waitForFunction(
     () => {
       const isBusy =
@@ -94,6 +97,7 @@ export async function settled(/** @type {Page} */ page) {
       return global.quietSince && Date.now() - global.quietSince > 700;
     },
     undefined,
-    { polling: 100 },
+    // However long a busy machine takes.
+    { polling: 100, timeout: 60_000 },
   );
 }

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { installDependencies } from './lib/install.mjs';
 import {
   portalPorts,
+  portUses,
   portalServices,
   requireAwsSettings,
 } from './lib/portal.mjs';
@@ -21,11 +22,23 @@ const HELP = `Starts the portal: npm start [-- options]
 
   --aws       use your own AWS accounts and credentials instead of the demo
               world; app-config.aws.yaml is read if it exists
+  --sso       sign in as in production, through a load balancer and a user
+              pool of local-aws, instead of being a guest (npm run start:sso);
+              app-config.sso.yaml is read
   --verbose   show everything the parts print, not only warnings and errors
   --help
 
 Environment: SKAFU_APP_PORT (3000), SKAFU_BACKEND_PORT (7007),
-SKAFU_LOCAL_AWS_PORT (4599).`;
+SKAFU_LOCAL_AWS_PORT (4599), SKAFU_ALB_PORT (8443, with --sso).`;
+
+/** The users of the demo world who can sign in; any password will do. */
+const PEOPLE = [
+  ['alice', 'admin'],
+  ['oscar', 'operator'],
+  ['dana', 'developer, team checkout'],
+  ['dmitri', 'developer, teams fulfilment and discovery'],
+  ['vera', 'viewer'],
+];
 
 /** @returns {Promise<number>} the exit code */
 async function main() {
@@ -39,13 +52,15 @@ async function main() {
     requireAwsSettings(process.env);
   }
   const ports = portalPorts();
+  const services = portalServices({
+    node: process.execPath,
+    env: process.env,
+    ports,
+    useRealAws: options.aws,
+    signIn: options.sso,
+  });
   const busy = await explainBusyPorts(
-    portalServices({
-      node: process.execPath,
-      env: process.env,
-      ports,
-      useRealAws: options.aws,
-    }),
+    portUses(services, ports, { signIn: options.sso }),
   );
   if (busy.length > 0) {
     throw new ExplainedError(busy.join('\n'));
@@ -68,10 +83,21 @@ async function main() {
 }
 
 function readOptions() {
+  const options = parseOptions();
+  if (options.aws && options.sso) {
+    throw new ExplainedError(
+      '--sso signs in with the users of local-aws, which --aws does not start: choose one of the two.',
+    );
+  }
+  return options;
+}
+
+function parseOptions() {
   try {
     return parseArgs({
       options: {
         aws: { type: 'boolean', default: false },
+        sso: { type: 'boolean', default: false },
         verbose: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -86,7 +112,7 @@ function readOptions() {
 /**
  * @param {Supervisor} supervisor
  * @param {ReturnType<typeof portalPorts>} ports
- * @param {{ aws: boolean }} options
+ * @param {{ aws: boolean, sso: boolean }} options
  * @returns {Promise<string>} never, as long as all goes well
  */
 async function run(supervisor, ports, options) {
@@ -99,6 +125,7 @@ async function run(supervisor, ports, options) {
       env: toolchain.env,
       ports,
       useRealAws: options.aws,
+      signIn: options.sso,
     }),
   );
   if (isReady) {
@@ -109,16 +136,24 @@ async function run(supervisor, ports, options) {
 
 function sayWhereToGo(
   /** @type {ReturnType<typeof portalPorts>} */ ports,
-  /** @type {{ aws: boolean }} */ options,
+  /** @type {{ aws: boolean, sso: boolean }} */ options,
 ) {
-  const address = `http://localhost:${ports.app}`;
+  const address = `http://localhost:${
+    options.sso ? ports.loadBalancer : ports.app
+  }`;
+  const service = options.aws ? 'my-service' : 'payments';
   say();
   say(`  Skafu is ready  ${bold(address)}`);
-  say('  Signed in as    guest, with administrator rights');
+  if (options.sso) {
+    for (const [index, [name = '', role]] of PEOPLE.entries()) {
+      const label = index === 0 ? 'Sign in as' : '';
+      say(`  ${label.padEnd(14)}  ${name.padEnd(7)} ${dim(`${role}`)}`);
+    }
+  } else {
+    say('  Signed in as    guest, with administrator rights');
+  }
   say(
-    options.aws
-      ? `  Start with      ${address}/catalog/default/component/my-service/metrics`
-      : `  Start with      ${address}/catalog/default/component/payments/metrics`,
+    `  Start with      ${address}/catalog/default/component/${service}/metrics`,
   );
   const logs = relative(repoDirectory, logFile('*'));
   say(dim(`  Ctrl-C stops everything. Logs are in ${logs}`));

@@ -9,6 +9,7 @@ import { onStopRequest } from './lib/stopRequest.mjs';
 import * as terminal from './lib/terminal.mjs';
 import { ExplainedError, say } from './lib/terminal.mjs';
 import { TEST_STEPS } from './lib/testSteps.mjs';
+import { inTurn } from './lib/turns.mjs';
 import { findToolchain } from './lib/toolchain.mjs';
 
 /** @typedef {import('./lib/testSteps.mjs').Step} Step */
@@ -103,9 +104,9 @@ async function runSteps(
   const toolchain = await findToolchain();
   await installDependencies(toolchain);
   const total = { passed: 0, failed: 0 };
-  for (const step of steps) {
+  await inTurn(steps, async step => {
     if (signal.aborted) {
-      return false;
+      return;
     }
     const { counts } = await runStep(step, {
       toolchain,
@@ -114,11 +115,12 @@ async function runSteps(
     });
     total.passed += counts.passed;
     total.failed += counts.failed;
+  });
+  if (signal.aborted) {
+    return false;
   }
-  if (!signal.aborted) {
-    // The one line that other programs read: nothing may follow it.
-    say(`${total.passed} passed, ${total.failed} failed`);
-  }
+  // The one line that other programs read: nothing may follow it.
+  say(`${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0;
 }
 

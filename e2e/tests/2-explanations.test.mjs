@@ -1,6 +1,6 @@
 // Where there is nothing to draw, a page says why, in words of its own.
-import { test } from 'node:test';
-import { withPage } from '../browser.mjs';
+import { describe, test } from 'node:test';
+import { useTab } from '../browser.mjs';
 import { metricsTab } from '../pages.mjs';
 import { localAwsUrl } from '../portal.mjs';
 
@@ -12,13 +12,6 @@ const EXPLANATIONS = {
   'unknown-account': 'lies in account 999900001111',
 };
 
-for (const [name, sentence] of Object.entries(EXPLANATIONS)) {
-  test(`${name} explains itself`, () =>
-    withPage(metricsTab.path(name), {}, async page => {
-      await page.getByText(sentence).first().waitFor();
-    }));
-}
-
 const FAULTS = {
   throttle: 'AWS is throttling cloudwatch:GetMetricData',
   accessDenied: 'AWS refused cloudwatch:GetMetricData',
@@ -26,31 +19,48 @@ const FAULTS = {
   hang: 'AWS did not answer cloudwatch:GetMetricData',
 };
 
-for (const [error, sentence] of Object.entries(FAULTS)) {
-  test(`a page says so when AWS answers with: ${error}`, async () => {
-    // A window that nobody has asked for yet, so that nothing is in the cache.
-    const path = `${metricsTab.path('inventory')}?${lastMinutes()}`;
-    await withFault(error, () =>
-      withPage(path, {}, async page => {
-        await page.getByText(sentence).first().waitFor();
-      }),
-    );
-    // And is itself again soon after AWS is: a refusal is remembered for some
-    // seconds, and an API that fails is asked only now and then.
-    await withPage(path, {}, async page => {
-      const chart = metricsTab.chart(page, 'Invocations');
-      const end = Date.now() + 60_000;
-      while (!(await appears(chart)) && Date.now() < end) {
-        await page.reload();
-      }
-      await chart.waitFor({ timeout: 1_000 });
-    });
+// Those of AWS wait for it, while the others need no metrics.
+describe('pages', { concurrency: 2 }, () => {
+  describe('explain themselves', { concurrency: 1 }, () => {
+    const tab = useTab();
+    for (const [name, sentence] of Object.entries(EXPLANATIONS)) {
+      test(name, () =>
+        tab().visit(metricsTab.path(name), async page => {
+          await page.getByText(sentence).first().waitFor();
+        }),
+      );
+    }
   });
-}
+
+  describe('say so when AWS answers with', { concurrency: 1 }, () => {
+    const tab = useTab();
+    for (const [error, sentence] of Object.entries(FAULTS)) {
+      test(error, async () => {
+        // A window that nobody has asked for yet, so that nothing is in the cache.
+        const path = `${metricsTab.path('inventory')}?${lastMinutes()}`;
+        await withFault(error, () =>
+          tab().visit(path, async page => {
+            await page.getByText(sentence).first().waitFor();
+          }),
+        );
+        // And is itself again soon after AWS is: a refusal is remembered for some
+        // seconds, and an API that fails is asked only now and then.
+        await tab().visit(path, async page => {
+          const chart = metricsTab.chart(page, 'Invocations');
+          const end = Date.now() + 60_000;
+          while (!(await appears(chart)) && Date.now() < end) {
+            await page.keyboard.press('r');
+          }
+          await chart.waitFor({ timeout: 1_000 });
+        });
+      });
+    }
+  });
+});
 
 /** @param {import('playwright-core').Locator} locator */
 async function appears(locator) {
-  return locator.waitFor({ timeout: 5_000 }).then(
+  return locator.waitFor({ timeout: 3_000 }).then(
     () => true,
     () => false,
   );

@@ -6,6 +6,7 @@ import { repoDirectory } from './repo.mjs';
 import { ExplainedError } from './terminal.mjs';
 
 const awsConfig = join(repoDirectory, 'app-config.aws.yaml');
+const ssoConfig = join(repoDirectory, 'app-config.sso.yaml');
 
 /**
  * @typedef {object} Service
@@ -28,6 +29,7 @@ export function portalPorts(env = process.env) {
     app: portFrom(env, 'SKAFU_APP_PORT', 3000),
     backend: portFrom(env, 'SKAFU_BACKEND_PORT', 7007),
     localAws: portFrom(env, 'SKAFU_LOCAL_AWS_PORT', 4599),
+    loadBalancer: portFrom(env, 'SKAFU_ALB_PORT', 8443),
   };
 }
 
@@ -53,14 +55,22 @@ function portFrom(
  * @param {NodeJS.ProcessEnv} options.env
  * @param {ReturnType<typeof portalPorts>} options.ports
  * @param {boolean} options.useRealAws with the person's own credentials
+ * @param {boolean} [options.signIn] behind local-aws's load balancer, where
+ *   people sign in
  * @returns {Service[]}
  */
-export function portalServices({ node, env, ports, useRealAws }) {
+export function portalServices({
+  node,
+  env,
+  ports,
+  useRealAws,
+  signIn = false,
+}) {
   const portalEnv = {
     ...(useRealAws
       ? env
       : localAwsEnvironment(env, `http://localhost:${ports.localAws}`)),
-    ...configOfPorts(ports),
+    ...configOfPorts(ports, signIn),
     // The address is printed; a browser window nobody asked for is not opened.
     BROWSER: 'none',
   };
@@ -69,7 +79,7 @@ export function portalServices({ node, env, ports, useRealAws }) {
     'package',
     'start',
   ];
-  const config = configArguments(useRealAws);
+  const config = configArguments({ useRealAws, signIn });
 
   /** @type {Service} */
   const localAws = {
@@ -81,6 +91,7 @@ export function portalServices({ node, env, ports, useRealAws }) {
     args: [
       ...['--require', '@backstage/cli/config/nodeTransform.cjs'],
       ...['src/main.ts', '--port', String(ports.localAws)],
+      ...(signIn ? loadBalancerArguments(ports) : []),
     ],
     cwd: join(repoDirectory, 'packages/local-aws'),
     env: localAwsEnvironment(env, `http://localhost:${ports.localAws}`),
@@ -98,6 +109,9 @@ export function portalServices({ node, env, ports, useRealAws }) {
     args: [
       ...startPackage,
       `--require=${join(repoDirectory, 'scripts/lib/announcePid.cjs')}`,
+      ...(signIn
+        ? [`--require=${join(repoDirectory, 'packages/local-aws/preload.cjs')}`]
+        : []),
       ...config,
     ],
     cwd: join(repoDirectory, 'packages/backend'),
@@ -124,18 +138,74 @@ export function portalServices({ node, env, ports, useRealAws }) {
   return useRealAws ? [backend, app] : [localAws, backend, app];
 }
 
+/**
+ * What must be free before the portal can start: the ports of its services, and
+ * that of the load balancer, which is local-aws as well.
+ *
+ * @param {Service[]} services
+ * @param {ReturnType<typeof portalPorts>} ports
+ * @param {{ signIn: boolean }} options
+ * @returns {import('./ports.mjs').PortUse[]}
+ */
+export function portUses(services, ports, { signIn }) {
+  return signIn
+    ? [
+        ...services,
+        {
+          port: ports.loadBalancer,
+          purpose: 'the load balancer that people sign in at',
+          variable: 'SKAFU_ALB_PORT',
+        },
+      ]
+    : services;
+}
+
+function loadBalancerArguments(
+  /** @type {ReturnType<typeof portalPorts>} */ ports,
+) {
+  return [
+    ...['--load-balancer-port', String(ports.loadBalancer)],
+    ...['--app', `http://localhost:${ports.app}`],
+    ...['--backend', `http://localhost:${ports.backend}`],
+    '--self-sign-up',
+  ];
+}
+
 /** Configuration that follows from moved ports, as Backstage reads it. */
-function configOfPorts(/** @type {ReturnType<typeof portalPorts>} */ ports) {
+function configOfPorts(
+  /** @type {ReturnType<typeof portalPorts>} */ ports,
+  /** @type {boolean} */ signIn,
+) {
   const appUrl = `http://localhost:${ports.app}`;
+  const backendUrl = `http://localhost:${ports.backend}`;
+  const portalUrl = `http://localhost:${ports.loadBalancer}`;
+  const listen = ports.backend !== 7007 && {
+    APP_CONFIG_backend_listen_port: String(ports.backend),
+  };
+  if (signIn) {
+    return {
+      ...listen,
+      ...(ports.app !== 3000 && {
+        APP_CONFIG_app_listen_port: String(ports.app),
+      }),
+      ...(ports.loadBalancer !== 8443 && {
+        APP_CONFIG_app_baseUrl: portalUrl,
+        APP_CONFIG_backend_baseUrl: portalUrl,
+        APP_CONFIG_backend_cors_origin: portalUrl,
+        APP_CONFIG_auth_providers_awsalb_signOut_redirectUri: `${portalUrl}/signed-out`,
+      }),
+      ...(ports.localAws !== 4599 && {
+        APP_CONFIG_auth_providers_awsalb_signOut_domain: `http://localhost:${ports.localAws}`,
+      }),
+    };
+  }
   return {
+    ...listen,
     ...(ports.app !== 3000 && {
       APP_CONFIG_app_baseUrl: appUrl,
       APP_CONFIG_backend_cors_origin: appUrl,
     }),
-    ...(ports.backend !== 7007 && {
-      APP_CONFIG_backend_baseUrl: `http://localhost:${ports.backend}`,
-      APP_CONFIG_backend_listen_port: String(ports.backend),
-    }),
+    ...(ports.backend !== 7007 && { APP_CONFIG_backend_baseUrl: backendUrl }),
   };
 }
 
@@ -158,13 +228,22 @@ export function requireAwsSettings(env) {
 }
 
 /** Without arguments Backstage reads app-config.yaml and app-config.local.yaml. */
-function configArguments(/** @type {boolean} */ useRealAws) {
-  if (!useRealAws || !existsSync(awsConfig)) {
+function configArguments(
+  /** @type {{ useRealAws: boolean, signIn: boolean }} */ {
+    useRealAws,
+    signIn,
+  },
+) {
+  const layers = [
+    ...(useRealAws && existsSync(awsConfig) ? [awsConfig] : []),
+    ...(signIn ? [ssoConfig] : []),
+  ];
+  if (layers.length === 0) {
     return [];
   }
   return [
     join(repoDirectory, 'app-config.yaml'),
-    awsConfig,
+    ...layers,
     join(repoDirectory, 'app-config.local.yaml'),
   ]
     .filter(file => existsSync(file))

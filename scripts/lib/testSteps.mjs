@@ -1,4 +1,5 @@
 // The steps of `npm test`, in order. Each answers with its own counts.
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { checkBackstageVersions } from './backstageRelease.mjs';
 import { startPostgres } from './postgres.mjs';
@@ -25,23 +26,27 @@ import {
  * @typedef {object} Step
  * @property {string} name
  * @property {string} title
+ * @property {boolean} [alone] needs the whole machine; others run two at a time
+ * @property {string[]} [after] steps whose results it uses
  * @property {(context: StepContext) => Promise<StepResult>} run
  */
 
 const MINUTE = 60_000;
 
+const longestFirst = join(repoDirectory, 'scripts/lib/longestFirst.cjs');
+
 /** @type {Step[]} */
 export const TEST_STEPS = [
   {
-    name: 'prettier',
-    title: 'formatting',
+    name: 'tsc',
+    title: 'types',
     run: context =>
-      runTool(
-        context,
-        'prettier',
-        [['prettier', '--check', '.']],
-        'yarn prettier --write .',
-      ),
+      runTool(context, 'tsc', [
+        // From scratch: the order of a union in the API reports depends on
+        // which file was compiled first.
+        ['tsc', '--incremental', 'false'],
+        ['tsc', '--project', 'scripts'],
+      ]),
   },
   {
     name: 'lint',
@@ -58,15 +63,15 @@ export const TEST_STEPS = [
       ]),
   },
   {
-    name: 'tsc',
-    title: 'types',
+    name: 'prettier',
+    title: 'formatting',
     run: context =>
-      runTool(context, 'tsc', [
-        // From scratch: the order of a union in the API reports depends on
-        // which file was compiled first.
-        ['tsc', '--incremental', 'false'],
-        ['tsc', '--project', 'scripts'],
-      ]),
+      runTool(
+        context,
+        'prettier',
+        [['prettier', '--check', '.']],
+        'yarn prettier --write .',
+      ),
   },
   {
     name: 'versions',
@@ -87,13 +92,9 @@ export const TEST_STEPS = [
       })),
   },
   {
-    name: 'unit',
-    title: 'unit and integration tests, with PostgreSQL',
-    run: runJest,
-  },
-  {
     name: 'api-reports',
     title: 'API reports',
+    after: ['tsc'],
     run: context =>
       runTool(
         context,
@@ -111,8 +112,15 @@ export const TEST_STEPS = [
       ),
   },
   {
+    name: 'unit',
+    title: 'unit and integration tests, with PostgreSQL',
+    alone: true,
+    run: runJest,
+  },
+  {
     name: 'e2e',
     title: 'end-to-end tests, in a browser',
+    alone: true,
     run: context =>
       runCounted(context, 'e2e', resultFile => ({
         args: ['e2e/run.mjs', '--result-file', resultFile],
@@ -213,7 +221,11 @@ async function runJest(/** @type {StepContext} */ context) {
           ...[
             'repo',
             'test',
-            '--maxWorkers=2',
+            `--testSequencer=${longestFirst}`,
+            // One more than there are cores: some tests wait.
+            `--maxWorkers=${Math.min(availableParallelism(), 4) + 1}`,
+            // A worker that starts anew loads everything anew.
+            '--workerIdleMemoryLimit=2000M',
             '--coverage=false',
             // Slow machines are no mistake of ours.
             '--testTimeout=30000',
