@@ -9,6 +9,10 @@ const START_TIMEOUT_MS = 120_000;
 
 /** A backend in a process of its own, as `npm start` runs it. */
 export interface Portal {
+  /** Where it answers, e.g. `http://127.0.0.1:43211`. */
+  url: string;
+  /** Of the guest. */
+  token: string;
   /** Calls the API as the guest, or with another token; parses the answer. */
   fetch(path: string, init?: PortalRequest): Promise<PortalAnswer>;
   /** What it has printed so far. */
@@ -87,6 +91,8 @@ export async function startPortal(options: {
   }
   const token = await signInAsGuest(baseUrl);
   return {
+    url: baseUrl,
+    token,
     async fetch(path, { method, body, headers } = { method: 'GET' }) {
       const response = await fetch(`${baseUrl}/api/${path}`, {
         method,

@@ -84,6 +84,8 @@ export class Rig {
             api,
             requestsPerSecond: 1_000,
           })),
+          // Writers write as fast as they can.
+          'skafu.rateLimits.default': false,
           'backend.auth.externalAccess': [
             {
               type: 'static',
