@@ -36,6 +36,8 @@ export interface AuditQuery {
   entityRef?: string;
   accountId?: string;
   region?: string;
+  /** Sensitive reads alone, or all but these, which are many; both when absent. */
+  sensitiveReads?: boolean;
   limit: number;
 }
 

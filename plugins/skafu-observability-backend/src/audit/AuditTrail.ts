@@ -1,6 +1,7 @@
 import { AuditorServiceEventSeverityLevel } from '@backstage/backend-plugin-api';
 import { JsonObject } from '@backstage/types';
 import { Caller } from '../authorization/Caller';
+import { SensitiveRead } from './sensitiveReads';
 
 /** What somebody is about to do. */
 export interface AuditedAction {
@@ -17,6 +18,11 @@ export interface AuditedAction {
   target?: string;
   /** What else explains it; secrets and long values are taken out. */
   meta?: JsonObject;
+}
+
+/** What somebody has looked at. It is of severity `low`. */
+export interface AuditedRead extends Omit<AuditedAction, 'severity'> {
+  eventId: SensitiveRead;
 }
 
 /** An action that has been written down as begun. */
@@ -41,4 +47,11 @@ export interface AuditTrail {
 
   /** Writes down that a caller was refused. Never throws. */
   denied(error: Error, caller: Caller): Promise<void>;
+
+  /**
+   * Writes down that a caller has seen what is sensitive: once in ten minutes
+   * for the same caller, event and target, with how many were like it before.
+   * Never throws: who may look is not kept from it by a full disk.
+   */
+  read(read: AuditedRead, caller: Caller): Promise<void>;
 }

@@ -9,13 +9,21 @@ import { JsonObject } from '@backstage/types';
 import { Request } from 'express';
 import { Caller } from '../authorization/Caller';
 import { AuditOutcome, AuditStore } from './AuditStore';
-import { AuditedAction, AuditEntry, AuditTrail } from './AuditTrail';
+import {
+  AuditedAction,
+  AuditedRead,
+  AuditEntry,
+  AuditTrail,
+} from './AuditTrail';
 import { PLUGIN_ID } from './pluginId';
 import { Throttle } from './Throttle';
 import { textWithoutSecrets, withoutSecrets } from './withoutSecrets';
 
 /** Refusals of one caller that the table takes in a minute, however they differ. */
 const MAX_DENIALS = 30;
+
+/** Who reads a log leafs through it: one record tells that they did. */
+const READ_WINDOW_MS = 10 * 60_000;
 
 /**
  * The database first, which must hold a record before anything happens or is
@@ -27,6 +35,7 @@ export class DefaultAuditTrail implements AuditTrail {
   readonly #logger: LoggerService;
   readonly #alike: Throttle;
   readonly #ofOne: Throttle;
+  readonly #reads: Throttle;
 
   static create(options: {
     store: AuditStore;
@@ -45,6 +54,7 @@ export class DefaultAuditTrail implements AuditTrail {
     const { now } = options;
     this.#alike = Throttle.create({ now });
     this.#ofOne = Throttle.create({ now, limit: MAX_DENIALS });
+    this.#reads = Throttle.create({ now, windowMs: READ_WINDOW_MS });
   }
 
   async begin(action: AuditedAction, caller: Caller): Promise<AuditEntry> {
@@ -110,6 +120,38 @@ export class DefaultAuditTrail implements AuditTrail {
       await logged.fail({ error: toldInLogs(error) });
     } catch (failure) {
       this.#complain(action.eventId, caller, failure);
+    }
+  }
+
+  async read(read: AuditedRead, caller: Caller): Promise<void> {
+    const { eventId, accountId, region, entityRef, target, meta } = read;
+    const suppressed = this.#reads.admit(
+      JSON.stringify([
+        caller.principal,
+        eventId,
+        accountId,
+        region,
+        entityRef,
+        target,
+      ]),
+    );
+    if (suppressed === undefined) {
+      return;
+    }
+    const action: AuditedAction = {
+      ...read,
+      severity: 'low',
+      meta: { ...meta, ...(suppressed && { likeItBefore: suppressed }) },
+    };
+    try {
+      await this.#add(action, caller, {
+        operationId: randomUUID(),
+        outcome: 'succeeded',
+      });
+      const logged = await this.#log(action, caller);
+      await logged.success();
+    } catch (failure) {
+      this.#complain(eventId, caller, failure);
     }
   }
 

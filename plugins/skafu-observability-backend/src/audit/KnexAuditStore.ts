@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
 import { AuditQuery, AuditRecord, AuditStore } from './AuditStore';
+import { PLUGIN_ID } from './pluginId';
+import { SENSITIVE_READS } from './sensitiveReads';
 
 const TABLE = 'audit_events';
 
@@ -57,7 +59,8 @@ export class KnexAuditStore implements AuditStore {
   }
 
   async list(query: AuditQuery): Promise<AuditRecord[]> {
-    const { start, end, entityRef, accountId, region, limit } = query;
+    const { start, end, entityRef, accountId, region, sensitiveReads, limit } =
+      query;
     const rows = await this.#connection<AuditRow>(TABLE)
       .where('at', '>=', start)
       .where('at', '<=', end)
@@ -68,6 +71,16 @@ export class KnexAuditStore implements AuditStore {
           region,
         }),
       )
+      .modify(all => {
+        if (sensitiveReads !== undefined) {
+          const verb = sensitiveReads ? 'where' : 'whereNot';
+          all[verb](reads =>
+            reads
+              .where('plugin', PLUGIN_ID)
+              .whereIn('event_id', SENSITIVE_READS),
+          );
+        }
+      })
       .where(either =>
         either
           .whereNot('outcome', 'initiated')

@@ -19,6 +19,16 @@ describe('Throttle', () => {
     expect(throttle.admit('a')).toBe(1);
   });
 
+  it('keeps windows as long as it is told', () => {
+    let now = 0;
+    const throttle = Throttle.create({ windowMs: 600_000, now: () => now });
+    expect(throttle.admit('a')).toBe(0);
+    now = 599_999;
+    expect(throttle.admit('a')).toBeUndefined();
+    now = 600_000;
+    expect(throttle.admit('a')).toBe(1);
+  });
+
   it('forgets the oldest of very many kinds, rather than growing for ever', () => {
     const throttle = Throttle.create({ now: () => 0 });
     for (let kind = 0; kind <= 10_000; kind += 1) {

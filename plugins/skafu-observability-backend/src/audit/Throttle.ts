@@ -1,10 +1,11 @@
-const WINDOW_MS = 60_000;
+const MINUTE_MS = 60_000;
 const MAX_KEYS = 10_000;
 
-/** Lets so many of each kind through in a minute, and counts the others, so that a loop cannot fill a disk. */
+/** Lets so many of each kind through in a time, and counts the others, so that a loop cannot fill a disk. */
 export class Throttle {
   readonly #now: () => number;
   readonly #limit: number;
+  readonly #windowMs: number;
   readonly #windows = new Map<
     string,
     { since: number; admitted: number; suppressed: number }
@@ -12,25 +13,32 @@ export class Throttle {
 
   static create(
     options: {
-      /** Of one kind in a minute; default 1. */
+      /** Of one kind in a window; default 1. */
       limit?: number;
+      /** Default a minute. */
+      windowMs?: number;
       /** Milliseconds since the epoch. */
       now?: () => number;
     } = {},
   ): Throttle {
-    return new Throttle(options.now ?? Date.now, options.limit ?? 1);
+    return new Throttle(options);
   }
 
-  private constructor(now: () => number, limit: number) {
-    this.#now = now;
-    this.#limit = limit;
+  private constructor(options: {
+    limit?: number;
+    windowMs?: number;
+    now?: () => number;
+  }) {
+    this.#now = options.now ?? Date.now;
+    this.#limit = options.limit ?? 1;
+    this.#windowMs = options.windowMs ?? MINUTE_MS;
   }
 
   /** @returns how many of this kind were held back in the window before, or undefined when this one is */
   admit(kind: string): number | undefined {
     const now = this.#now();
     const window = this.#windows.get(kind);
-    if (window && now - window.since < WINDOW_MS) {
+    if (window && now - window.since < this.#windowMs) {
       if (window.admitted < this.#limit) {
         window.admitted += 1;
         return 0;

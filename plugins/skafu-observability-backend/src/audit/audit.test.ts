@@ -10,7 +10,7 @@ import {
   createBackendPlugin,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
+import { AuthenticationError, NotAllowedError } from '@backstage/errors';
 import Router from 'express-promise-router';
 import { Knex } from 'knex';
 import request from 'supertest';
@@ -66,14 +66,21 @@ async function startBackend(databaseId: TestDatabaseId) {
               params: z.strictObject({ name: z.string() }),
               query: z.strictObject({ token: z.string() }),
               body: z.strictObject({
-                result: z.enum(['done', 'broken', 'no']),
+                result: z.enum(['done', 'broken', 'no', 'seen']),
               }),
             }),
-            handle: ({ params, body }, caller) => {
+            handle: async ({ params, body }, caller) => {
+              if (body.result === 'seen') {
+                await trail.read(
+                  { eventId: 'log-search', target: params.name },
+                  caller,
+                );
+                return;
+              }
               if (body.result === 'no') {
                 throw new NotAllowedError('You need the permission things.put');
               }
-              return audited(
+              await audited(
                 trail,
                 {
                   eventId: 'thing-put',
@@ -138,10 +145,41 @@ async function startBackend(databaseId: TestDatabaseId) {
       });
     },
   });
+  const auth = createBackendPlugin({
+    pluginId: 'auth',
+    register(env) {
+      env.registerInit({
+        deps: {
+          auditor: coreServices.auditor,
+          httpRouter: coreServices.httpRouter,
+        },
+        async init({ auditor, httpRouter }) {
+          const router = Router();
+          router.get('/do', async (req, res) => {
+            const { event: eventId, reason } = req.query;
+            const event = await auditor.createEvent({
+              eventId: String(eventId),
+              request: req,
+              meta: reason
+                ? { reason: String(reason) }
+                : { userEntityRef: 'user:default/dana' },
+            });
+            await (reason
+              ? event.fail({ error: new AuthenticationError('Not you') })
+              : event.success());
+            res.json({});
+          });
+          httpRouter.use(router);
+          httpRouter.addAuthPolicy({ path: '/', allow: 'unauthenticated' });
+        },
+      });
+    },
+  });
   const started = await startTestBackend({
     features: [
       observability,
       other,
+      auth,
       skafuAuditorServiceFactory,
       createServiceFactory({
         service: coreServices.database,
@@ -161,6 +199,12 @@ async function startBackend(databaseId: TestDatabaseId) {
         .set('Authorization', user)
         .set('x-correlation-id', 'from-the-browser')
         .send({ result }),
+    doAuth: (query: { event: string; reason?: string }) =>
+      request(server)
+        .get('/api/auth/do')
+        .set('Authorization', mockCredentials.none.header())
+        .query(query)
+        .expect(200),
     doOther: (query: string) =>
       request(server)
         .get(`/api/other/do?${query}`)
@@ -254,6 +298,43 @@ describe.each(databases.eachSupportedId())('audit trail on %s', databaseId => {
     ]);
   });
 
+  it('holds reads, one in a while of those that are alike, and keeps nobody from them', async () => {
+    for (let turn = 0; turn < 5; turn += 1) {
+      await backend.put('seen').expect(204);
+    }
+    await backend.put('done').expect(204);
+    const read = {
+      eventId: 'log-search',
+      severity: 'low',
+      outcome: 'succeeded',
+      actor: 'user:default/alice',
+      correlationId: 'from-the-browser',
+      target: 'checkout',
+    };
+    expect(await ours()).toEqual([
+      expect.objectContaining(read),
+      expect.objectContaining({ eventId: 'thing-put' }),
+    ]);
+    const store = KnexAuditStore.create({ connection: backend.knex });
+    const [reads, rest] = await Promise.all(
+      [true, false].map(sensitiveReads =>
+        store.list({
+          start: new Date(0),
+          end: new Date(),
+          limit: 1,
+          sensitiveReads,
+        }),
+      ),
+    );
+    expect(reads).toEqual([expect.objectContaining(read)]);
+    expect(rest).toEqual([expect.objectContaining({ eventId: 'thing-put' })]);
+
+    const fresh = await startBackend(databaseId);
+    await fresh.knex.schema.renameTable('audit_events', 'gone');
+    await fresh.put('seen').expect(204);
+    await fresh.stop();
+  });
+
   it('holds what other plugins tell the auditor, and leaves out their reads', async () => {
     await backend.doOther('event=entity-mutate').expect(200);
     await backend.doOther('event=entity-fetch&severity=low').expect(200);
@@ -279,6 +360,32 @@ describe.each(databases.eachSupportedId())('audit trail on %s', databaseId => {
         outcome: 'succeeded',
         actor: 'plugin:other',
       }),
+    ]);
+  });
+
+  it('holds sign-ins whatever their severity, by who it was and why not', async () => {
+    for (let turn = 0; turn < 3; turn += 1) {
+      await backend.doAuth({ event: 'sign-in-refused', reason: 'data-signer' });
+    }
+    await backend.doAuth({ event: 'sign-in-refused', reason: 'data-key' });
+    await backend.doAuth({ event: 'sign-in' });
+    await backend.doAuth({ event: 'something-else' });
+    const records = await readTrail(backend.knex, 'auth');
+    expect(
+      records.map(({ eventId, outcome, actor, meta }) => ({
+        eventId,
+        outcome,
+        actor,
+        reason: meta.reason,
+      })),
+    ).toEqual([
+      { eventId: 'sign-in', outcome: 'succeeded', actor: 'user:default/dana' },
+      ...['data-key', 'data-signer'].map(reason => ({
+        eventId: 'sign-in-refused',
+        outcome: 'denied',
+        actor: undefined,
+        reason,
+      })),
     ]);
   });
 

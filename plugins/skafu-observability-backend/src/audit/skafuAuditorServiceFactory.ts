@@ -37,7 +37,7 @@ const DEFAULT_LEVELS: Record<AuditorServiceEventSeverityLevel, LogLevel> = {
  * default does, `backend.auditor.severityLogLevelMappings` included.
  *
  * Kept is what came of actions of `skafuObservability.audit.minimumSeverity`
- * and above, and refusals of any severity. The observability plugin keeps its
+ * and above, and refusals and sign-ins of any severity. The observability plugin keeps its
  * own with or without this factory.
  *
  * ```ts
@@ -70,9 +70,11 @@ export const skafuAuditorServiceFactory = createServiceFactory({
         const auditor = DefaultAuditorService.create(
           async event => {
             log(event);
-            if (!ownStore && whetherToKeep(event, minimumSeverity, throttle)) {
+            const kept =
+              !ownStore && whetherToKeep(event, minimumSeverity, throttle);
+            if (kept) {
               await keeper.keep(
-                toRecord(event, { operationId, correlationId }),
+                toRecord(event, { operationId, correlationId, ...kept }),
               );
             }
           },

@@ -48,6 +48,23 @@ export class Access {
     );
   }
 
+  /**
+   * Makes sure that a permission reaches one thing.
+   *
+   * @param find - asked only if it matters; `undefined` for what is not known
+   * @throws NotAllowedError
+   */
+  async require(
+    permission: SubjectPermission,
+    caller: Caller,
+    find: () => Promise<Subject | undefined>,
+  ): Promise<void> {
+    const reach = await this.reach(permission, caller);
+    if (!reach.everything) {
+      reach.require(await find());
+    }
+  }
+
   /** @throws NotAllowedError when the caller holds the permission for nothing at all */
   async reach(permission: SubjectPermission, caller: Caller): Promise<Reach> {
     const reach = await this.reachIfAny(permission, caller);
@@ -85,7 +102,9 @@ export class Access {
       require: subject => {
         if (!covers(subject)) {
           throw new NotAllowedError(
-            `Your permission ${permission.name} reaches only a part of what there is, such as what your teams own${
+            `Your permission ${
+              permission.name
+            } reaches only a part of what there is, such as what your teams own${
               subject ? `, and not ${subject.name}` : ''
             }; ask the owner or an administrator of the portal`,
           );

@@ -1,4 +1,3 @@
-import { PermissionsService } from '@backstage/backend-plugin-api';
 import {
   alarmsWritePermission,
   PutAlarmResponse,
@@ -6,31 +5,40 @@ import {
 import { AuditTrail } from '../audit/AuditTrail';
 import { AlarmRef } from '../aws/AlarmActions';
 import { AlarmAdministrationService } from '../signals/alarms/administration/AlarmAdministrationService';
+import { callOptions } from '../signals/alarms/callOptions';
+import { Access } from './Access';
+import { AlarmPutGuard } from './AlarmPutGuard';
 import { audited } from './audited';
 import { Caller } from './Caller';
-import { requirePermission } from './permissionCheck';
+import { Subjects } from './subjects/Subjects';
 
-/** Lets those change alarms who hold {@link alarmsWritePermission}, and writes down what they do. */
+/** Lets those change alarms whom {@link alarmsWritePermission} reaches them, and writes down what they do. */
 export class AuthorizedAlarmAdministrationService
   implements AlarmAdministrationService
 {
   static create(options: {
     service: AlarmAdministrationService;
-    permissions: PermissionsService;
+    access: Access;
+    subjects: Pick<Subjects, 'ofAlarm'>;
+    guard: AlarmPutGuard;
     audit: AuditTrail;
   }): AuthorizedAlarmAdministrationService {
     return new AuthorizedAlarmAdministrationService(options);
   }
 
   readonly #service: AlarmAdministrationService;
-  readonly #permissions: PermissionsService;
+  readonly #access: Access;
+  readonly #subjects: Pick<Subjects, 'ofAlarm'>;
+  readonly #guard: AlarmPutGuard;
   readonly #audit: AuditTrail;
 
   private constructor(
     options: Parameters<typeof AuthorizedAlarmAdministrationService.create>[0],
   ) {
     this.#service = options.service;
-    this.#permissions = options.permissions;
+    this.#access = options.access;
+    this.#subjects = options.subjects;
+    this.#guard = options.guard;
     this.#audit = options.audit;
   }
 
@@ -39,13 +47,16 @@ export class AuthorizedAlarmAdministrationService
     request: Parameters<AlarmAdministrationService['put']>[1],
     caller: Caller,
   ): Promise<PutAlarmResponse> {
+    const reach = await this.#access.reach(alarmsWritePermission, caller);
+    const checked = await this.#guard.check(ref, request, { reach, caller });
     const meta = { type: request.alarm.type, create: request.create };
     return this.#write('alarm-put', ref, { caller, meta }, () =>
-      this.#service.put(ref, request, caller),
+      this.#service.put(ref, checked, caller),
     );
   }
 
   async delete(ref: AlarmRef, caller: Caller): Promise<void> {
+    await this.#require(ref, caller);
     return this.#write('alarm-delete', ref, { caller, severity: 'high' }, () =>
       this.#service.delete(ref, caller),
     );
@@ -56,6 +67,7 @@ export class AuthorizedAlarmAdministrationService
     request: { enabled: boolean },
     caller: Caller,
   ): Promise<void> {
+    await this.#require(ref, caller);
     const { enabled } = request;
     return this.#write(
       'alarm-actions-switch',
@@ -70,6 +82,12 @@ export class AuthorizedAlarmAdministrationService
     );
   }
 
+  async #require(ref: AlarmRef, caller: Caller): Promise<void> {
+    await this.#access.require(alarmsWritePermission, caller, () =>
+      this.#subjects.ofAlarm(ref, { ...callOptions(caller), fresh: true }),
+    );
+  }
+
   async #write<T>(
     eventId: string,
     { accountId, region, name }: AlarmRef,
@@ -81,7 +99,6 @@ export class AuthorizedAlarmAdministrationService
     work: () => Promise<T>,
   ): Promise<T> {
     const { caller, severity, meta } = options;
-    await requirePermission(this.#permissions, alarmsWritePermission, caller);
     return audited(
       this.#audit,
       { eventId, severity, accountId, region, target: name, meta },

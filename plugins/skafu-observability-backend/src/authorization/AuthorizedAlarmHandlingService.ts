@@ -1,5 +1,3 @@
-import { PermissionsService } from '@backstage/backend-plugin-api';
-import { BasicPermission } from '@backstage/plugin-permission-common';
 import {
   Acknowledgement,
   AcknowledgeRequest,
@@ -7,37 +5,43 @@ import {
   alarmsAcknowledgePermission,
   alarmsMutePermission,
   MuteRequest,
+  SubjectPermission,
 } from '@skafu/plugin-skafu-observability-common';
 import { AuditTrail } from '../audit/AuditTrail';
 import { AlarmRef } from '../aws/AlarmActions';
+import { callOptions } from '../signals/alarms/callOptions';
 import { AlarmHandlingService } from '../signals/alarms/handling/AlarmHandlingService';
+import { Access } from './Access';
 import { audited } from './audited';
 import { Caller } from './Caller';
-import { requirePermission } from './permissionCheck';
+import { Subjects } from './subjects/Subjects';
 
 /**
- * Lets those acknowledge alarms who hold {@link alarmsAcknowledgePermission},
- * those mute them who hold {@link alarmsMutePermission}, and writes down what
- * they do.
+ * Lets those acknowledge alarms whom {@link alarmsAcknowledgePermission} reaches
+ * them, those mute them whom {@link alarmsMutePermission} does, and writes down
+ * what they do.
  */
 export class AuthorizedAlarmHandlingService implements AlarmHandlingService {
   static create(options: {
     service: AlarmHandlingService;
-    permissions: PermissionsService;
+    access: Access;
+    subjects: Pick<Subjects, 'ofAlarm'>;
     audit: AuditTrail;
   }): AuthorizedAlarmHandlingService {
     return new AuthorizedAlarmHandlingService(options);
   }
 
   readonly #service: AlarmHandlingService;
-  readonly #permissions: PermissionsService;
+  readonly #access: Access;
+  readonly #subjects: Pick<Subjects, 'ofAlarm'>;
   readonly #audit: AuditTrail;
 
   private constructor(
     options: Parameters<typeof AuthorizedAlarmHandlingService.create>[0],
   ) {
     this.#service = options.service;
-    this.#permissions = options.permissions;
+    this.#access = options.access;
+    this.#subjects = options.subjects;
     this.#audit = options.audit;
   }
 
@@ -91,11 +95,14 @@ export class AuthorizedAlarmHandlingService implements AlarmHandlingService {
 
   async #write<T>(
     eventId: string,
-    { accountId, region, name }: AlarmRef,
-    { permission, caller }: { permission: BasicPermission; caller: Caller },
+    ref: AlarmRef,
+    { permission, caller }: { permission: SubjectPermission; caller: Caller },
     work: () => Promise<T>,
   ): Promise<T> {
-    await requirePermission(this.#permissions, permission, caller);
+    await this.#access.require(permission, caller, () =>
+      this.#subjects.ofAlarm(ref, callOptions(caller)),
+    );
+    const { accountId, region, name } = ref;
     return audited(
       this.#audit,
       { eventId, accountId, region, target: name },

@@ -8,40 +8,41 @@ import {
   AlarmPreviewService,
   PreviewAlarm,
 } from '../signals/alarms/preview/AlarmPreviewService';
+import { Access } from './Access';
 import { Caller } from './Caller';
 import { requirePermission } from './permissionCheck';
 
 /**
- * Lets those preview alarms who hold {@link alarmsReadPermission} and, because
- * a preview shows any metric, {@link metricsReadPermission}.
+ * Lets those preview alarms who hold {@link alarmsReadPermission} for anything
+ * and, because a preview shows any metric, {@link metricsReadPermission}. What
+ * is previewed is nobody's alarm yet.
  */
 export class AuthorizedAlarmPreviewService implements AlarmPreviewService {
   static create(options: {
     service: AlarmPreviewService;
+    access: Access;
     permissions: PermissionsService;
   }): AuthorizedAlarmPreviewService {
-    return new AuthorizedAlarmPreviewService(
-      options.service,
-      options.permissions,
-    );
+    return new AuthorizedAlarmPreviewService(options);
   }
 
   readonly #service: AlarmPreviewService;
+  readonly #access: Access;
   readonly #permissions: PermissionsService;
 
   private constructor(
-    service: AlarmPreviewService,
-    permissions: PermissionsService,
+    options: Parameters<typeof AuthorizedAlarmPreviewService.create>[0],
   ) {
-    this.#service = service;
-    this.#permissions = permissions;
+    this.#service = options.service;
+    this.#access = options.access;
+    this.#permissions = options.permissions;
   }
 
   async preview(
     request: PreviewAlarm,
     caller: Caller,
   ): Promise<PreviewAlarmResponse> {
-    await requirePermission(this.#permissions, alarmsReadPermission, caller);
+    await this.#access.reach(alarmsReadPermission, caller);
     await requirePermission(this.#permissions, metricsReadPermission, caller);
     return this.#service.preview(request, caller);
   }

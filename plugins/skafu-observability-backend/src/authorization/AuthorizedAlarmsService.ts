@@ -1,4 +1,3 @@
-import { PermissionsService } from '@backstage/backend-plugin-api';
 import {
   AlarmHistoryResponse,
   AlarmResponse,
@@ -11,33 +10,42 @@ import {
   AlarmsService,
   ListAlarms,
 } from '../signals/alarms/AlarmsService';
+import { callOptions } from '../signals/alarms/callOptions';
+import { Access } from './Access';
 import { Caller } from './Caller';
-import { requirePermission } from './permissionCheck';
+import { narrowAlarms } from './narrowAlarms';
+import { Subjects } from './subjects/Subjects';
 
-/** Lets those read alarms who hold {@link alarmsReadPermission}. */
+/** Lets those read alarms whom {@link alarmsReadPermission} reaches them. */
 export class AuthorizedAlarmsService implements AlarmsService {
   static create(options: {
     service: AlarmsService;
-    permissions: PermissionsService;
+    access: Access;
+    subjects: Subjects;
   }): AuthorizedAlarmsService {
-    return new AuthorizedAlarmsService(options.service, options.permissions);
+    return new AuthorizedAlarmsService(options);
   }
 
   readonly #service: AlarmsService;
-  readonly #permissions: PermissionsService;
+  readonly #access: Access;
+  readonly #subjects: Subjects;
 
-  private constructor(service: AlarmsService, permissions: PermissionsService) {
-    this.#service = service;
-    this.#permissions = permissions;
+  private constructor(
+    options: Parameters<typeof AuthorizedAlarmsService.create>[0],
+  ) {
+    this.#service = options.service;
+    this.#access = options.access;
+    this.#subjects = options.subjects;
   }
 
   async list(request: ListAlarms, caller: Caller): Promise<AlarmsResponse> {
-    await requirePermission(this.#permissions, alarmsReadPermission, caller);
-    return this.#service.list(request, caller);
+    const reach = await this.#access.reach(alarmsReadPermission, caller);
+    const narrow = narrowAlarms(reach, this.#subjects);
+    return this.#service.list({ ...request, narrow }, caller);
   }
 
   async read(ref: AlarmRef, caller: Caller): Promise<AlarmResponse> {
-    await requirePermission(this.#permissions, alarmsReadPermission, caller);
+    await this.#require(ref, caller);
     return this.#service.read(ref, caller);
   }
 
@@ -45,7 +53,13 @@ export class AuthorizedAlarmsService implements AlarmsService {
     request: AlarmHistory,
     caller: Caller,
   ): Promise<AlarmHistoryResponse> {
-    await requirePermission(this.#permissions, alarmsReadPermission, caller);
+    await this.#require(request, caller);
     return this.#service.history(request, caller);
+  }
+
+  async #require(ref: AlarmRef, caller: Caller): Promise<void> {
+    await this.#access.require(alarmsReadPermission, caller, () =>
+      this.#subjects.ofAlarm(ref, callOptions(caller)),
+    );
   }
 }

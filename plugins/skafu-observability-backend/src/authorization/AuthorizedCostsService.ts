@@ -1,4 +1,3 @@
-import { PermissionsService } from '@backstage/backend-plugin-api';
 import {
   CostAnomaliesResponse,
   CostForecastResponse,
@@ -15,28 +14,42 @@ import {
   ReadSummary,
   ReadUnitCost,
 } from '../signals/costs/CostsService';
+import { createMeta } from '../meta';
+import { Access } from './Access';
 import { Caller } from './Caller';
-import { requirePermission } from './permissionCheck';
+import { Subject } from './subjects/Subject';
+import { Subjects } from './subjects/Subjects';
 
-/** Lets those see costs who hold {@link costsReadPermission}. */
+/** Whose costs are asked for; those of all accounts when nothing is named. */
+interface Whose {
+  entityRef?: string;
+  accountId?: string;
+}
+
+/** Lets those see costs whom {@link costsReadPermission} reaches them: of an entity, or of accounts as a whole. */
 export class AuthorizedCostsService implements CostsService {
   static create(options: {
     service: CostsService;
-    permissions: PermissionsService;
+    access: Access;
+    subjects: Pick<Subjects, 'ofEntity' | 'ofAccount'>;
   }): AuthorizedCostsService {
-    return new AuthorizedCostsService(options.service, options.permissions);
+    return new AuthorizedCostsService(options);
   }
 
   readonly #service: CostsService;
-  readonly #permissions: PermissionsService;
+  readonly #access: Access;
+  readonly #subjects: Pick<Subjects, 'ofEntity' | 'ofAccount'>;
 
-  private constructor(service: CostsService, permissions: PermissionsService) {
-    this.#service = service;
-    this.#permissions = permissions;
+  private constructor(
+    options: Parameters<typeof AuthorizedCostsService.create>[0],
+  ) {
+    this.#service = options.service;
+    this.#access = options.access;
+    this.#subjects = options.subjects;
   }
 
   async read(request: ReadCosts, caller: Caller): Promise<CostsResponse> {
-    await this.#require(caller);
+    await this.#require(request, caller);
     return this.#service.read(request, caller);
   }
 
@@ -44,7 +57,7 @@ export class AuthorizedCostsService implements CostsService {
     request: ReadForecast,
     caller: Caller,
   ): Promise<CostForecastResponse> {
-    await this.#require(caller);
+    await this.#require(request, caller);
     return this.#service.forecast(request, caller);
   }
 
@@ -52,24 +65,51 @@ export class AuthorizedCostsService implements CostsService {
     request: ReadSummary,
     caller: Caller,
   ): Promise<CostSummaryResponse> {
-    await this.#require(caller);
+    await this.#require(request, caller);
     return this.#service.summarize(request, caller);
   }
 
+  /** AWS knows anomalies of whole accounts only: an entity's are guessed from them, and show what others spend. */
   async anomalies(
     request: ReadAnomalies,
     caller: Caller,
   ): Promise<CostAnomaliesResponse> {
-    await this.#require(caller);
-    return this.#service.anomalies(request, caller);
+    const reach = await this.#access.reach(costsReadPermission, caller);
+    const { entityRef, accountId } = request;
+    if (reach.covers(this.#subjects.ofAccount(accountId))) {
+      return this.#service.anomalies(request, caller);
+    }
+    reach.require(await this.#subjectOf(request));
+    return {
+      ...(entityRef && { entityRef }),
+      currency: 'USD',
+      items: [],
+      text: `AWS finds anomalies in the costs of whole accounts, not of single resources. Your permission ${costsReadPermission.name} reaches only a part of those costs, so they are not shown.`,
+      meta: createMeta({ parts: [] }),
+    };
   }
 
   async unit(request: ReadUnitCost, caller: Caller): Promise<UnitCostResponse> {
-    await this.#require(caller);
+    await this.#require(request, caller);
     return this.#service.unit(request, caller);
   }
 
-  async #require(caller: Caller): Promise<void> {
-    await requirePermission(this.#permissions, costsReadPermission, caller);
+  async #require(whose: Whose, caller: Caller): Promise<void> {
+    await this.#access.require(costsReadPermission, caller, () =>
+      this.#subjectOf(whose),
+    );
+  }
+
+  async #subjectOf({
+    entityRef,
+    accountId,
+  }: Whose): Promise<Subject | undefined> {
+    if (entityRef === undefined) {
+      return this.#subjects.ofAccount(accountId);
+    }
+    const subject = await this.#subjects.ofEntity(entityRef);
+    // By its tags an entity may have costs where it has no resources that are known.
+    const accountIds = accountId === undefined ? [] : [accountId];
+    return subject && { ...subject, accountIds };
   }
 }

@@ -12,30 +12,39 @@ import {
   MetricsService,
   QueryMetrics,
 } from '../signals/metrics/MetricsService';
+import { Access } from './Access';
 import { Caller } from './Caller';
-import { isAllowed, requirePermission } from './permissionCheck';
+import { narrowAlarms } from './narrowAlarms';
+import { requirePermission } from './permissionCheck';
+import { Subjects } from './subjects/Subjects';
 
 /**
- * Lets those read metrics who hold {@link metricsReadPermission}; alarm
- * thresholds on an entity's panels need {@link alarmsReadPermission} as well.
+ * Lets those read metrics who hold {@link metricsReadPermission}; on an entity's
+ * panels stand the thresholds of alarms that {@link alarmsReadPermission}
+ * reaches.
  */
 export class AuthorizedMetricsService implements MetricsService {
   static create(options: {
     service: MetricsService;
+    access: Access;
+    subjects: Pick<Subjects, 'ofAlarms'>;
     permissions: PermissionsService;
   }): AuthorizedMetricsService {
-    return new AuthorizedMetricsService(options.service, options.permissions);
+    return new AuthorizedMetricsService(options);
   }
 
   readonly #service: MetricsService;
+  readonly #access: Access;
+  readonly #subjects: Pick<Subjects, 'ofAlarms'>;
   readonly #permissions: PermissionsService;
 
   private constructor(
-    service: MetricsService,
-    permissions: PermissionsService,
+    options: Parameters<typeof AuthorizedMetricsService.create>[0],
   ) {
-    this.#service = service;
-    this.#permissions = permissions;
+    this.#service = options.service;
+    this.#access = options.access;
+    this.#subjects = options.subjects;
+    this.#permissions = options.permissions;
   }
 
   async list(request: ListMetrics, caller: Caller): Promise<MetricsResponse> {
@@ -56,9 +65,17 @@ export class AuthorizedMetricsService implements MetricsService {
     caller: Caller,
   ): Promise<EntityMetricsResponse> {
     await requirePermission(this.#permissions, metricsReadPermission, caller);
-    const thresholds =
-      (request.thresholds ?? true) &&
-      (await isAllowed(this.#permissions, alarmsReadPermission, caller));
-    return this.#service.ofEntity({ ...request, thresholds }, caller);
+    const reach =
+      request.thresholds === false
+        ? undefined
+        : await this.#access.reachIfAny(alarmsReadPermission, caller);
+    return this.#service.ofEntity(
+      {
+        ...request,
+        thresholds: reach !== undefined,
+        narrow: reach && narrowAlarms(reach, this.#subjects),
+      },
+      caller,
+    );
   }
 }

@@ -10,14 +10,20 @@ import {
   SavedQueriesService,
   SavedQueryContent,
 } from '../signals/logs/saved/SavedQueriesService';
+import { Access } from './Access';
 import { audited } from './audited';
 import { Caller } from './Caller';
 import { requirePermission } from './permissionCheck';
 
-/** Lets those see saved queries who hold {@link logsReadPermission}, and those change them who hold {@link savedQueriesWritePermission}; changes are written down. */
+/**
+ * Lets those see saved queries who hold {@link logsReadPermission} for
+ * anything, because they show no lines, and those change them who hold
+ * {@link savedQueriesWritePermission}; changes are written down.
+ */
 export class AuthorizedSavedQueriesService implements SavedQueriesService {
   static create(options: {
     service: SavedQueriesService;
+    access: Access;
     permissions: PermissionsService;
     trail: AuditTrail;
   }): AuthorizedSavedQueriesService {
@@ -25,6 +31,7 @@ export class AuthorizedSavedQueriesService implements SavedQueriesService {
   }
 
   readonly #service: SavedQueriesService;
+  readonly #access: Access;
   readonly #permissions: PermissionsService;
   readonly #trail: AuditTrail;
 
@@ -32,6 +39,7 @@ export class AuthorizedSavedQueriesService implements SavedQueriesService {
     options: Parameters<typeof AuthorizedSavedQueriesService.create>[0],
   ) {
     this.#service = options.service;
+    this.#access = options.access;
     this.#permissions = options.permissions;
     this.#trail = options.trail;
   }
@@ -40,7 +48,7 @@ export class AuthorizedSavedQueriesService implements SavedQueriesService {
     request: Parameters<SavedQueriesService['list']>[0],
     caller: Caller,
   ): Promise<SavedQueriesResponse> {
-    await requirePermission(this.#permissions, logsReadPermission, caller);
+    await this.#access.reach(logsReadPermission, caller);
     return this.#service.list(request, caller);
   }
 

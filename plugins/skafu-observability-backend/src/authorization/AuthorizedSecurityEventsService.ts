@@ -1,4 +1,3 @@
-import { PermissionsService } from '@backstage/backend-plugin-api';
 import {
   securityEventsReadPermission,
   SecurityEventsResponse,
@@ -7,41 +6,54 @@ import {
   ListSecurityEvents,
   SecurityEventsService,
 } from '../signals/securityEvents/SecurityEventsService';
+import { AuditTrail } from '../audit/AuditTrail';
+import { Access } from './Access';
+import { auditedRead } from './audited';
 import { Caller } from './Caller';
-import { requirePermission } from './permissionCheck';
+import { Subjects } from './subjects/Subjects';
 
-/** Lets those read security events who hold {@link securityEventsReadPermission}. */
+/** Lets those read security events whom {@link securityEventsReadPermission} reaches them: of an entity, or of accounts and the portal as a whole; and writes down who did. */
 export class AuthorizedSecurityEventsService implements SecurityEventsService {
   static create(options: {
     service: SecurityEventsService;
-    permissions: PermissionsService;
+    access: Access;
+    subjects: Pick<Subjects, 'ofEntity' | 'ofAccount'>;
+    trail: AuditTrail;
   }): AuthorizedSecurityEventsService {
-    return new AuthorizedSecurityEventsService(
-      options.service,
-      options.permissions,
-    );
+    return new AuthorizedSecurityEventsService(options);
   }
 
-  readonly #service: SecurityEventsService;
-  readonly #permissions: PermissionsService;
+  readonly #options: Parameters<
+    typeof AuthorizedSecurityEventsService.create
+  >[0];
 
   private constructor(
-    service: SecurityEventsService,
-    permissions: PermissionsService,
+    options: Parameters<typeof AuthorizedSecurityEventsService.create>[0],
   ) {
-    this.#service = service;
-    this.#permissions = permissions;
+    this.#options = options;
   }
 
   async list(
     request: ListSecurityEvents,
     caller: Caller,
   ): Promise<SecurityEventsResponse> {
-    await requirePermission(
-      this.#permissions,
-      securityEventsReadPermission,
-      caller,
+    const { service, access, subjects, trail } = this.#options;
+    const { entityRef, accountId, region } = request;
+    await access.require(securityEventsReadPermission, caller, async () =>
+      entityRef === undefined
+        ? subjects.ofAccount(accountId)
+        : subjects.ofEntity(entityRef),
     );
-    return this.#service.list(request, caller);
+    return auditedRead(
+      trail,
+      {
+        eventId: 'security-events-read',
+        entityRef: entityRef?.toLocaleLowerCase('en-US'),
+        accountId,
+        region,
+      },
+      caller,
+      () => service.list(request, caller),
+    );
   }
 }

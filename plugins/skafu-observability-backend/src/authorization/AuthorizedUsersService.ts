@@ -17,7 +17,7 @@ import {
 } from '../signals/users/UsersService';
 import { JsonObject } from '@backstage/types';
 import { AuditTrail } from '../audit/AuditTrail';
-import { audited } from './audited';
+import { audited, auditedRead } from './audited';
 import { Caller } from './Caller';
 import { requirePermission } from './permissionCheck';
 
@@ -51,12 +51,26 @@ export class AuthorizedUsersService implements UsersService {
 
   async list(request: ListUsers, caller: Caller): Promise<UsersResponse> {
     await requirePermission(this.#permissions, usersReadPermission, caller);
-    return this.#service.list(request, caller);
+    return auditedRead(
+      this.#trail,
+      { eventId: 'user-list', target: request.poolId },
+      caller,
+      () => this.#service.list(request, caller),
+    );
   }
 
   async read(address: UserAddress, caller: Caller): Promise<UserResponse> {
     await requirePermission(this.#permissions, usersReadPermission, caller);
-    return this.#service.read(address, caller);
+    return auditedRead(
+      this.#trail,
+      {
+        eventId: 'user-read',
+        target: pseudonym(address.username),
+        meta: { poolId: address.poolId ?? null },
+      },
+      caller,
+      () => this.#service.read(address, caller),
+    );
   }
 
   async listGroups(

@@ -1,4 +1,5 @@
-import { AuditedAction, AuditTrail } from '../audit/AuditTrail';
+import { AuditedAction, AuditedRead, AuditTrail } from '../audit/AuditTrail';
+import { ServerSentEvent } from '../http/eventStream';
 import { Route } from '../http/route';
 import { Caller } from './Caller';
 
@@ -28,19 +29,59 @@ export async function audited<T>(
   return result;
 }
 
+/**
+ * Reads something sensitive and writes down who did, when it has been read.
+ * What fails has shown nothing.
+ */
+export async function auditedRead<T>(
+  trail: AuditTrail,
+  read: AuditedRead,
+  caller: Caller,
+  work: () => Promise<T>,
+): Promise<T> {
+  const result = await work();
+  await trail.read(read, caller);
+  return result;
+}
+
 /** A route whose refusals are written down, whatever permission was missing. */
 export function recordDenials(route: Route, trail: AuditTrail): Route {
   return {
     ...route,
     async handle(request, caller) {
       try {
-        return await route.handle(request, caller);
+        const reply = await route.handle(request, caller);
+        return 'events' in reply
+          ? { events: recordEnd(reply.events, trail, caller) }
+          : reply;
       } catch (error) {
-        if (error instanceof Error && error.name === 'NotAllowedError') {
-          await trail.denied(error, caller);
-        }
+        await recordIfDenied(error, trail, caller);
         throw error;
       }
     },
   };
+}
+
+/** A right may end while a stream is open. */
+async function* recordEnd(
+  events: AsyncIterable<ServerSentEvent>,
+  trail: AuditTrail,
+  caller: Caller,
+): AsyncGenerator<ServerSentEvent> {
+  try {
+    yield* events;
+  } catch (error) {
+    await recordIfDenied(error, trail, caller);
+    throw error;
+  }
+}
+
+async function recordIfDenied(
+  error: unknown,
+  trail: AuditTrail,
+  caller: Caller,
+): Promise<void> {
+  if (error instanceof Error && error.name === 'NotAllowedError') {
+    await trail.denied(error, caller);
+  }
 }

@@ -8,6 +8,7 @@ import { isResourcePermission } from '@backstage/plugin-permission-common';
 import { observabilityPermissions } from '@skafu/plugin-skafu-observability-common';
 import { AwsConnection } from '../aws/createAwsConnection';
 import { EntityIndex } from '../catalog/EntityIndex';
+import { AlarmOwners } from '../signals/alarms/AlarmOwners';
 import { Access } from './Access';
 import { AlarmSubjects } from './subjects/AlarmSubjects';
 import { DefaultSubjects } from './subjects/DefaultSubjects';
@@ -18,7 +19,7 @@ import { Subjects } from './subjects/Subjects';
 
 /** Registers the plugin's permissions, and makes what decides by them. */
 export function createAuthorization(options: {
-  aws: Pick<AwsConnection, 'reader'>;
+  aws: Pick<AwsConnection, 'reader' | 'accounts' | 'alarms'>;
   auth: AuthService;
   catalog: CatalogService;
   index: EntityIndex;
@@ -28,9 +29,12 @@ export function createAuthorization(options: {
   const { aws, permissionsRegistry } = options;
   const subjects = DefaultSubjects.create({
     entities: EntitySubjects.create(options),
-    alarms: AlarmSubjects.create(options),
+    alarms: AlarmSubjects.create({
+      ...aws,
+      actions: aws.alarms,
+      owners: AlarmOwners.create(options),
+    }),
     logGroups: LogGroupSubjects.create(options),
-    reader: aws.reader,
   });
   permissionsRegistry.addPermissions(
     observabilityPermissions.filter(

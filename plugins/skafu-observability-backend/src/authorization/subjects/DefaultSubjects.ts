@@ -1,8 +1,10 @@
-import { AlarmDescription, AwsReader, AwsScope } from '../../aws/AwsReader';
+import { AlarmRef } from '../../aws/AlarmActions';
+import { AlarmDescription, AwsScope, CallOptions } from '../../aws/AwsReader';
 import { AlarmSubjects } from './AlarmSubjects';
 import { EntitySubjects } from './EntitySubjects';
 import { LogGroupSubjects } from './LogGroupSubjects';
-import { parseSubject } from './references';
+import { groupByScope } from '../../signals/groupByScope';
+import { parseSubject, SubjectReference } from './references';
 import { Subject } from './Subject';
 import { Subjects } from './Subjects';
 
@@ -11,7 +13,6 @@ export class DefaultSubjects implements Subjects {
     entities: EntitySubjects;
     alarms: AlarmSubjects;
     logGroups: LogGroupSubjects;
-    reader: Pick<AwsReader, 'describeAlarms'>;
   }): DefaultSubjects {
     return new DefaultSubjects(options);
   }
@@ -23,7 +24,9 @@ export class DefaultSubjects implements Subjects {
   }
 
   async ofEntity(entityRef: string): Promise<Subject | undefined> {
-    return this.#options.entities.of(entityRef.toLocaleLowerCase('en-US'));
+    const ref = entityRef.toLocaleLowerCase('en-US');
+    const [subject] = await this.#options.entities.of([ref]);
+    return subject;
   }
 
   ofAccount(accountId?: string): Subject {
@@ -41,6 +44,13 @@ export class DefaultSubjects implements Subjects {
     return this.#options.alarms.of(alarms, siblings);
   }
 
+  async ofAlarm(
+    ref: AlarmRef,
+    options: CallOptions & { fresh?: boolean },
+  ): Promise<Subject | undefined> {
+    return this.#options.alarms.named(ref, options);
+  }
+
   async ofLogGroups(
     scope: AwsScope,
     names: readonly string[],
@@ -49,32 +59,39 @@ export class DefaultSubjects implements Subjects {
   }
 
   async ofRefs(refs: readonly string[]): Promise<Array<Subject | undefined>> {
-    return Promise.all(refs.map(ref => this.#ofRef(ref)));
-  }
-
-  async #ofRef(ref: string): Promise<Subject | undefined> {
-    const reference = parseSubject(ref);
-    switch (reference.kind) {
-      case 'account':
-        return this.ofAccount(reference.accountId);
-      case 'log-group':
-        return (await this.ofLogGroups(reference, [reference.name]))[0];
-      case 'alarm':
-        return this.#ofAlarmNamed(reference);
-      default:
-        return this.ofEntity(reference.entityRef);
-    }
-  }
-
-  async #ofAlarmNamed(
-    alarm: AwsScope & { name: string },
-  ): Promise<Subject | undefined> {
-    const { accountId, region, name } = alarm;
-    const { value } = await this.#options.reader.describeAlarms({
-      accountId,
-      region,
-    });
-    const found = value.find(each => each.name === name);
-    return found && (await this.ofAlarms([found], value))[0];
+    const parsed = refs.map(parseSubject);
+    const { entities, alarms, logGroups } = this.#options;
+    const found = new Map<SubjectReference, Subject | undefined>();
+    const note = <T extends SubjectReference>(
+      references: readonly T[],
+      subjects: ReadonlyArray<Subject | undefined>,
+    ) =>
+      references.forEach((reference, index) =>
+        found.set(reference, subjects[index]),
+      );
+    const ofAccounts = parsed.filter(reference => reference.kind === 'account');
+    const ofEntities = parsed.filter(reference => reference.kind === 'entity');
+    const ofAlarms = parsed.filter(reference => reference.kind === 'alarm');
+    const ofLogGroups = groupByScope(
+      parsed
+        .filter(reference => reference.kind === 'log-group')
+        .map(reference => ({ reference, scope: reference })),
+    );
+    note(
+      ofAccounts,
+      ofAccounts.map(({ accountId }) => this.ofAccount(accountId)),
+    );
+    await Promise.all([
+      entities
+        .of(ofEntities.map(({ entityRef }) => entityRef))
+        .then(subjects => note(ofEntities, subjects)),
+      alarms.listed(ofAlarms).then(subjects => note(ofAlarms, subjects)),
+      ...ofLogGroups.map(async ({ scope, items }) => {
+        const references = items.map(({ reference }) => reference);
+        const names = references.map(({ name }) => name);
+        note(references, await logGroups.of(scope, names));
+      }),
+    ]);
+    return parsed.map(reference => found.get(reference));
   }
 }

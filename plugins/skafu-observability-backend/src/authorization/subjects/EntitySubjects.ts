@@ -4,6 +4,14 @@ import { EntityIndex } from '../../catalog/EntityIndex';
 import { ownersOf } from '../../catalog/owners';
 import { Subject } from './Subject';
 
+const FIELDS = [
+  'kind',
+  'metadata.name',
+  'metadata.namespace',
+  'relations',
+  'spec.owner',
+];
+
 /** Whose an entity is, and in which accounts its resources lie. */
 export class EntitySubjects {
   static create(options: {
@@ -20,21 +28,29 @@ export class EntitySubjects {
     this.#options = options;
   }
 
-  /** From the catalog itself: a change of owner counts at once. */
-  async of(entityRef: string): Promise<Subject | undefined> {
-    const { catalog, auth, index } = this.#options;
-    const entity = await catalog.getEntityByRef(entityRef, {
-      credentials: await auth.getOwnServiceCredentials(),
-    });
-    if (!entity) {
-      return undefined;
+  /** In the order given, from the catalog itself: a change of owner counts at once. */
+  async of(entityRefs: readonly string[]): Promise<Array<Subject | undefined>> {
+    if (entityRefs.length === 0) {
+      return [];
     }
-    const { entities } = await index.read();
-    const { targets = [] } = entities.get(entityRef) ?? {};
-    return {
-      name: entityRef,
-      accountIds: [...new Set(targets.map(({ scope }) => scope.accountId))],
-      owners: ownersOf(entity),
-    };
+    const { catalog, auth, index } = this.#options;
+    const [{ items }, { entities }] = await Promise.all([
+      catalog.getEntitiesByRefs(
+        { entityRefs: [...entityRefs], fields: FIELDS },
+        { credentials: await auth.getOwnServiceCredentials() },
+      ),
+      index.read(),
+    ]);
+    return entityRefs.map((name, position) => {
+      const entity = items[position];
+      const { targets = [] } = entities.get(name) ?? {};
+      return (
+        entity && {
+          name,
+          accountIds: [...new Set(targets.map(({ scope }) => scope.accountId))],
+          owners: ownersOf(entity),
+        }
+      );
+    });
   }
 }

@@ -1,7 +1,8 @@
 import { AwsScope } from '../../aws/AwsReader';
-import { EntityIndex } from '../../catalog/EntityIndex';
+import { EntityIndex, EntityIndexSnapshot } from '../../catalog/EntityIndex';
 import { ownersOf } from '../../catalog/owners';
-import { selectLogGroups } from '../../signals/logs/groups/selectGroups';
+import { logGroupPatterns } from '../../signals/logs/groups/selectGroups';
+import { LogGroupOwners } from './LogGroupOwners';
 import { Subject } from './Subject';
 
 /** Whose log groups are: those of the entities whose resources log there. */
@@ -13,43 +14,53 @@ export class LogGroupSubjects {
   }
 
   readonly #index: Pick<EntityIndex, 'read'>;
+  /** By account and region; made once for a snapshot, which everybody shares for minutes. */
+  readonly #owners = new WeakMap<
+    EntityIndexSnapshot,
+    ReadonlyMap<string, LogGroupOwners>
+  >();
 
   private constructor(index: Pick<EntityIndex, 'read'>) {
     this.#index = index;
   }
 
   /** In the order of `names`. */
-  async of(
-    { accountId, region }: AwsScope,
-    names: readonly string[],
-  ): Promise<Subject[]> {
-    const { entities } = await this.#index.read();
-    const owners = new Map<string, Set<string>>();
-    const groups = names.map(name => ({ name, accountId, region }));
-    for (const { entity, targets } of entities.values()) {
-      const here = targets.filter(
-        ({ scope }) =>
-          scope.accountId === accountId && scope.region === region,
-      );
-      for (const name of selectNames(here, groups)) {
-        const known = owners.get(name) ?? new Set();
-        ownersOf(entity).forEach(owner => known.add(owner));
-        owners.set(name, known);
-      }
-    }
+  async of(scope: AwsScope, names: readonly string[]): Promise<Subject[]> {
+    const owners = this.#ownersIn(await this.#index.read()).get(keyOf(scope));
     return names.map(name => ({
       name: `the log group ${name}`,
-      accountIds: [accountId],
-      owners: [...(owners.get(name) ?? [])],
+      accountIds: [scope.accountId],
+      owners: owners?.of(name) ?? [],
     }));
+  }
+
+  #ownersIn(
+    snapshot: EntityIndexSnapshot,
+  ): ReadonlyMap<string, LogGroupOwners> {
+    const known = this.#owners.get(snapshot) ?? collectOwners(snapshot);
+    this.#owners.set(snapshot, known);
+    return known;
   }
 }
 
-function selectNames(
-  targets: Parameters<typeof selectLogGroups>[0],
-  groups: readonly { name: string }[],
-): string[] {
-  return targets.length === 0
-    ? []
-    : selectLogGroups(targets, groups).owned.map(({ group }) => group.name);
+function collectOwners({
+  entities,
+}: EntityIndexSnapshot): Map<string, LogGroupOwners> {
+  const collected = new Map<string, LogGroupOwners>();
+  for (const { entity, targets } of entities.values()) {
+    const owners = ownersOf(entity);
+    for (const target of targets) {
+      const key = keyOf(target.scope);
+      const here = collected.get(key) ?? new LogGroupOwners();
+      collected.set(key, here);
+      for (const pattern of logGroupPatterns(target)) {
+        here.add(pattern, owners);
+      }
+    }
+  }
+  return collected;
+}
+
+function keyOf({ accountId, region }: AwsScope): string {
+  return `${accountId}/${region}`;
 }

@@ -1,5 +1,5 @@
-import { AlarmDescription } from '../../aws/AwsReader';
-import { AwsScope } from '../../aws/AwsReader';
+import { AlarmRef } from '../../aws/AlarmActions';
+import { AlarmDescription, AwsScope, CallOptions } from '../../aws/AwsReader';
 import { Subject } from './Subject';
 
 /**
@@ -23,6 +23,18 @@ export interface Subjects {
     alarms: readonly AlarmDescription[],
     siblings: readonly AlarmDescription[],
   ): Promise<Subject[]>;
+
+  /**
+   * An alarm by its name; `undefined` when there is none.
+   *
+   * @param options.fresh - asks AWS whatever the cache holds
+   * @throws InputError for an account or region that is not ours;
+   *   ServiceUnavailableError when AWS does not tell
+   */
+  ofAlarm(
+    ref: AlarmRef,
+    options: CallOptions & { fresh?: boolean },
+  ): Promise<Subject | undefined>;
 
   /** Log groups of one account and region by name, in the order given. */
   ofLogGroups(scope: AwsScope, names: readonly string[]): Promise<Subject[]>;

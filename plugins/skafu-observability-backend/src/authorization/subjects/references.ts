@@ -4,7 +4,8 @@ import { AwsScope } from '../../aws/AwsReader';
 export type SubjectReference =
   | { kind: 'entity'; entityRef: string }
   | { kind: 'account'; accountId?: string }
-  | ({ kind: 'alarm' | 'log-group'; name: string } & AwsScope);
+  | ({ kind: 'alarm'; name: string } & AwsScope)
+  | ({ kind: 'log-group'; name: string } & AwsScope);
 
 /** Reads a resource reference of a permission request. */
 export function parseSubject(ref: string): SubjectReference {

@@ -29,8 +29,10 @@ const isOwnedBy = createPermissionRule({
       .array(z.string())
       .describe('Entity references of users and groups'),
   }),
-  apply: ({ owners }, { claims }) =>
-    owners.some(owner => claims.includes(owner)),
+  apply: ({ owners }, { claims }) => {
+    const known = new Set(claims.map(lowerCase));
+    return owners.some(owner => known.has(lowerCase(owner)));
+  },
   toQuery: () => ({}),
 });
 
@@ -46,6 +48,11 @@ const isInAccount = createPermissionRule({
     subject.accountIds.every(id => accountIds.includes(id)),
   toQuery: () => ({}),
 });
+
+/** References mean the same however they are written. */
+function lowerCase(ref: string): string {
+  return ref.toLocaleLowerCase('en-US');
+}
 
 export const subjectRules = { isOwnedBy, isInAccount };
 

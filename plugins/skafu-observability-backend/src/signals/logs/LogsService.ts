@@ -6,6 +6,7 @@ import {
   LogRecordResponse,
 } from '@skafu/plugin-skafu-observability-common';
 import { Caller } from '../../authorization/Caller';
+import { AwsScope } from '../../aws/AwsReader';
 import { ServerSentEvent } from '../../http/eventStream';
 
 /** CloudWatch log groups and their lines, of accounts and of entities. */
@@ -78,6 +79,12 @@ export interface LogsService {
   ): Promise<AsyncIterable<ServerSentEvent>>;
 }
 
+/** Of the log groups of one account and region, by name, those that somebody may read. */
+export type LogGroupFilter = (
+  scope: AwsScope,
+  names: readonly string[],
+) => Promise<ReadonlySet<string>>;
+
 export interface ListLogGroups {
   /** The groups of one entity. Not together with `accountId` or `region`. */
   entityRef?: string;
@@ -87,6 +94,8 @@ export interface ListLogGroups {
   region?: string;
   /** Words that all stand in the name. */
   search?: string;
+  /** Which are listed; all when absent. */
+  only?: LogGroupFilter;
   limit: number;
   cursor?: string;
 }

@@ -20,6 +20,7 @@ import {
   ListTraces,
   ReadServiceMap,
   ReadTrace,
+  ReadTraceLogs,
   TracesService,
 } from './TracesService';
 import { TraceScopes } from './TraceScopes';
@@ -71,7 +72,10 @@ export class DefaultTracesService implements TracesService {
     return this.#details.read(request, caller);
   }
 
-  async logs(request: ReadTrace, caller: Caller): Promise<TraceLogsResponse> {
+  async logs(
+    request: ReadTraceLogs,
+    caller: Caller,
+  ): Promise<TraceLogsResponse> {
     return this.#logs.read(request, caller);
   }
 

@@ -6,6 +6,7 @@ import {
   TraceStatus,
 } from '@skafu/plugin-skafu-observability-common';
 import { Caller } from '../../authorization/Caller';
+import { LogGroupFilter } from '../logs/LogsService';
 import { TraceSubject } from './TraceScopes';
 
 /** Traces of requests through the services, from X-Ray. */
@@ -36,7 +37,7 @@ export interface TracesService {
    *
    * @throws as {@link TracesService.read}
    */
-  logs(request: ReadTrace, caller: Caller): Promise<TraceLogsResponse>;
+  logs(request: ReadTraceLogs, caller: Caller): Promise<TraceLogsResponse>;
 
   /**
    * Which services call which, and how that goes. Stands on
@@ -71,6 +72,11 @@ export interface ListTraces extends TraceSubject, TimeRange {
 export interface ReadTrace extends TraceSubject {
   /** In X-Ray's form or OpenTelemetry's. */
   traceId: string;
+}
+
+export interface ReadTraceLogs extends ReadTrace {
+  /** Which log groups are searched; all when absent. */
+  only?: LogGroupFilter;
 }
 
 export interface ReadServiceMap extends TraceSubject, TimeRange {

@@ -10,7 +10,8 @@ import { LogsReader } from '../../../aws/LogsReader';
 import { decodeCursor, encodeCursor } from '../../../http/cursor';
 import { createMeta, messagesPart, Part } from '../../../meta';
 import { SearchLogEvents } from '../LogsService';
-import { LogWindow, readLogWindow } from '../window';
+import { Window } from '../../askedWindow';
+import { readLogWindow } from '../window';
 
 /** So that those who ask within seconds ask the same. */
 const STEP_MS = 10_000;
@@ -37,7 +38,7 @@ const positionSchema = z.object({
 type Place = z.infer<typeof placeSchema>;
 
 /** What the groups of one search have in common. */
-interface Search extends AwsScope, LogWindow {
+interface Search extends AwsScope, Window {
   filter?: string;
   order: 'newest' | 'oldest';
   limit: number;

@@ -7,11 +7,13 @@ import {
 import { z } from 'zod';
 import { Caller } from '../../../authorization/Caller';
 import { AwsAccounts } from '../../../aws/AwsAccounts';
+import { AwsScope } from '../../../aws/AwsReader';
 import { LogGroupDescription, LogsReader } from '../../../aws/LogsReader';
 import { decodeCursor, encodeCursor } from '../../../http/cursor';
 import {
   amongOthers,
   createMeta,
+  messagesPart,
   Part,
   settle,
   withoutAge,
@@ -21,7 +23,7 @@ import { TargetResolver } from '../../../targets/TargetResolver';
 import { selectScopes } from '../../accounts/requireScope';
 import { EntityReader } from '../../EntityReader';
 import { groupByScope } from '../../groupByScope';
-import { ListLogGroups } from '../LogsService';
+import { ListLogGroups, LogGroupFilter } from '../LogsService';
 import { selectLogGroups } from './selectGroups';
 
 /** What groups sort by. */
@@ -69,7 +71,7 @@ export class LogGroupLists {
     const { groups, parts, ...selection } =
       entityRef === undefined
         ? await this.#ofAccounts(request, caller)
-        : await this.#ofEntity(entityRef, caller);
+        : await this.#ofEntity(entityRef, request.only, caller);
     const words = (search ?? '').toLowerCase().split(/\s+/).filter(Boolean);
     const rest = groups
       .filter(({ name }) =>
@@ -94,9 +96,16 @@ export class LogGroupLists {
     const scopes = selectScopes(this.#accounts, request);
     const options = amongOthers(caller, scopes.length);
     const answers = await Promise.all(
-      scopes.map(scope =>
-        settle(this.#logs.describeLogGroups(scope, options), []),
-      ),
+      scopes.map(async scope => {
+        const answer = await settle(
+          this.#logs.describeLogGroups(scope, options),
+          [],
+        );
+        return {
+          ...answer,
+          value: await select(request.only, scope, answer.value),
+        };
+      }),
     );
     return {
       groups: answers.flatMap(({ value }) => value.map(viewGroup)),
@@ -104,7 +113,11 @@ export class LogGroupLists {
     };
   }
 
-  async #ofEntity(entityRef: string, caller: Caller): Promise<Selection> {
+  async #ofEntity(
+    entityRef: string,
+    only: LogGroupFilter | undefined,
+    caller: Caller,
+  ): Promise<Selection> {
     const entity = await this.#entities.read(entityRef, caller);
     const resolution = await this.#targets.resolve(entity, caller);
     const places = groupByScope(resolution.targets);
@@ -119,7 +132,18 @@ export class LogGroupLists {
         const { owned, missing } = answer.value
           ? selectLogGroups(items, answer.value)
           : { owned: [], missing: [] };
-        return { owned, missing, part: answer };
+        const kept = new Set(
+          await select(
+            only,
+            scope,
+            owned.map(({ group }) => group),
+          ),
+        );
+        return {
+          owned: owned.filter(({ group }) => kept.has(group)),
+          missing,
+          parts: [answer, ...leftOut(owned.length - kept.size, scope)],
+        };
       }),
     );
     return {
@@ -130,10 +154,45 @@ export class LogGroupLists {
       missing: found.flatMap(({ missing }) => missing),
       parts: [
         ...withoutAge(resolution.parts),
-        ...found.map(({ part }) => part),
+        ...found.flatMap(({ parts }) => parts),
       ],
     };
   }
+}
+
+async function select(
+  only: LogGroupFilter | undefined,
+  scope: AwsScope,
+  groups: LogGroupDescription[],
+): Promise<LogGroupDescription[]> {
+  if (!only || groups.length === 0) {
+    return groups;
+  }
+  const allowed = await only(
+    scope,
+    groups.map(({ name }) => name),
+  );
+  return groups.filter(({ name }) => allowed.has(name));
+}
+
+/** An entity's page would else look complete. */
+function leftOut(count: number, { accountId, region }: AwsScope): Part[] {
+  return count === 0
+    ? []
+    : [
+        messagesPart([
+          {
+            code: 'no-access',
+            text: `${count} log ${
+              count === 1 ? 'group' : 'groups'
+            } of the entity ${
+              count === 1 ? 'is' : 'are'
+            } not listed, because your permission to read logs does not reach there. Ask the owner or an administrator of the portal.`,
+            accountId,
+            region,
+          },
+        ]),
+      ];
 }
 
 function viewGroup(group: LogGroupDescription): LogGroup {

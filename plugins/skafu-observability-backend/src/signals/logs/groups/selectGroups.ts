@@ -6,6 +6,8 @@ import { AwsScope } from '../../../aws/AwsReader';
 import { LogGroupDescription } from '../../../aws/LogsReader';
 import { ResolvedTarget } from '../../../targets/identifyTarget';
 
+const LOG_GROUP = 'logs:log-group';
+
 /** A log group, and why it belongs to an entity. */
 export interface OwnedLogGroup {
   group: LogGroupDescription;
@@ -42,6 +44,19 @@ export function selectLogGroups(
   return { owned: [...owned.values()], missing };
 }
 
+/**
+ * Names of the log groups that belong to a resource; one that ends in `*` stands
+ * for all that begin with what is before it.
+ */
+export function logGroupPatterns({
+  target,
+  resource,
+}: ResolvedTarget): string[] {
+  return target.resourceType === LOG_GROUP
+    ? [target.name]
+    : resource?.logGroups ?? [];
+}
+
 interface WantedGroup {
   pattern: string;
   sources: LogGroupSource[];
@@ -49,25 +64,25 @@ interface WantedGroup {
   absent: string;
 }
 
-function wantedGroups({ target, resource }: ResolvedTarget): WantedGroup[] {
+function wantedGroups(resolved: ResolvedTarget): WantedGroup[] {
+  const { target } = resolved;
+  const patterns = logGroupPatterns(resolved);
   const place = `account ${target.accountId}${
     target.region === undefined ? '' : ` (${target.region})`
   }`;
-  if (target.resourceType === 'logs:log-group') {
-    return [
-      {
-        pattern: target.name,
-        sources: target.sources.map(({ kind, key, value }) =>
-          kind === 'tags'
-            ? { kind: 'tags', text: `It carries the tags ${value} (${key}).` }
-            : { kind: 'annotation', text: `The annotation ${key} names it.` },
-        ),
-        absent: `The log group ${target.name} is named by the entity's annotations, and there is none of that name in ${place}. Check the spelling.`,
-      },
-    ];
+  if (target.resourceType === LOG_GROUP) {
+    return patterns.map(pattern => ({
+      pattern,
+      sources: target.sources.map(({ kind, key, value }) =>
+        kind === 'tags'
+          ? { kind: 'tags', text: `It carries the tags ${value} (${key}).` }
+          : { kind: 'annotation', text: `The annotation ${key} names it.` },
+      ),
+      absent: `The log group ${target.name} is named by the entity's annotations, and there is none of that name in ${place}. Check the spelling.`,
+    }));
   }
   const title = `${target.typeTitle} ${target.name}`;
-  return (resource?.logGroups ?? []).map(pattern => ({
+  return patterns.map(pattern => ({
     pattern,
     sources: [
       {

@@ -16,7 +16,8 @@ import { ServerSentEvent } from '../../../http/eventStream';
 import { createMeta } from '../../../meta';
 import { requireScope } from '../../accounts/requireScope';
 import { orFail } from '../failures';
-import { LogWindow, readLogWindow } from '../window';
+import { Window } from '../../askedWindow';
+import { readLogWindow } from '../window';
 import { guessFields } from './fields';
 import { CONTENT_TYPES, LogFormat, writeRows } from './formats';
 import { isAggregated, ownLimit } from './histogram';
@@ -200,7 +201,7 @@ export class DefaultLogQueriesService implements LogQueriesService {
     };
   }
 
-  #window(request: RunLogQuery): LogWindow {
+  #window(request: RunLogQuery): Window {
     requireScope(this.#accounts, request);
     return readLogWindow(request, { now: this.#now(), step: STEP_MS });
   }

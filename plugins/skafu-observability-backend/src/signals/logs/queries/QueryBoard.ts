@@ -106,6 +106,11 @@ export class QueryBoard {
     );
   }
 
+  /** What a query asks, wherever it was started; nobody watches it by that. */
+  async peek(id: string): Promise<QueryRecord | undefined> {
+    return this.#runs.get(id)?.record ?? this.#records.find(id);
+  }
+
   async #open(
     query: InsightsQuery,
     key: string,

@@ -5,7 +5,7 @@ import { AwsReader, AwsScope } from '../../../aws/AwsReader';
 import { LogsReader } from '../../../aws/LogsReader';
 import { createMeta, settle } from '../../../meta';
 import { orFail } from '../failures';
-import { LogWindow } from '../window';
+import { Window } from '../../askedWindow';
 import {
   estimateGroup,
   incomingBytesPeriod,
@@ -39,7 +39,7 @@ export class QueryEstimates {
   /** @throws InputError for a log group that is not there */
   async read(
     request: RunLogQuery,
-    window: LogWindow,
+    window: Window,
     caller: Caller,
   ): Promise<LogQueryEstimate> {
     const { accountId, region } = request;
@@ -71,7 +71,7 @@ export class QueryEstimates {
 
   async #incoming(
     scope: AwsScope,
-    window: LogWindow,
+    window: Window,
     names: string[],
     caller: Caller,
   ) {

@@ -1,7 +1,7 @@
 import { MetricStatQuery } from '@skafu/plugin-skafu-observability-common';
 import { LogGroupDescription } from '../../../aws/LogsReader';
 import { logsScannedPrice } from '../../../governor/prices';
-import { LogWindow } from '../window';
+import { Window } from '../../askedWindow';
 
 const MINUTE = 60;
 const HOUR = 3_600;
@@ -33,7 +33,7 @@ export function incomingBytesQueries(logGroups: string[]): MetricStatQuery[] {
 }
 
 /** Seconds between two points: the finest that CloudWatch still keeps and one call may hold. */
-export function incomingBytesPeriod(window: LogWindow, now: number): number {
+export function incomingBytesPeriod(window: Window, now: number): number {
   const span = (window.end - window.start) / 1000;
   const age = (now - window.start) / 1000;
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricStatistics.html

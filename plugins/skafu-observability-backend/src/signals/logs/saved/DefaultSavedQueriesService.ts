@@ -16,6 +16,9 @@ import { EntityReader } from '../../EntityReader';
 import { SavedQueriesService, SavedQueryContent } from './SavedQueriesService';
 import { SavedQueryStore } from './SavedQueryStore';
 
+/** Of one person, or of one entity: more than anybody finds again. */
+const MAX_QUERIES = 500;
+
 const positionSchema = z.object({ name: z.string(), id: z.string() });
 
 export class DefaultSavedQueriesService implements SavedQueriesService {
@@ -79,6 +82,7 @@ export class DefaultSavedQueriesService implements SavedQueriesService {
       updatedAt: now,
       updatedBy: caller.principal,
     };
+    await this.#requireRoom(query);
     await this.#store.insert(query);
     return query;
   }
@@ -108,6 +112,9 @@ export class DefaultSavedQueriesService implements SavedQueriesService {
       updatedAt: new Date(this.#now()).toISOString(),
       updatedBy: caller.principal,
     };
+    if (entityRef !== before.entityRef) {
+      await this.#requireRoom(query);
+    }
     if (!(await this.#store.replace(query))) {
       throw conflict(await this.#find(id, caller));
     }
@@ -117,6 +124,20 @@ export class DefaultSavedQueriesService implements SavedQueriesService {
   async delete({ id }: { id: string }, caller: Caller): Promise<void> {
     await this.#find(id, caller);
     await this.#store.delete(id);
+  }
+
+  /** @throws ConflictError where there are as many as there may be */
+  async #requireRoom(place: {
+    owner: string;
+    entityRef?: string;
+  }): Promise<void> {
+    if ((await this.#store.count(place)) >= MAX_QUERIES) {
+      throw new ConflictError(
+        `${
+          place.entityRef ?? 'Everybody'
+        } can have ${MAX_QUERIES} saved queries, and there are as many. Delete one that nobody needs.`,
+      );
+    }
   }
 
   /** Others' own queries are as good as none. */

@@ -32,6 +32,8 @@ export interface SavedQueriesService {
    * Stored for good when this returns.
    *
    * @throws NotFoundError when the caller cannot see the entity
+   * @throws ConflictError when there are as many as there may be
+   * @throws ServiceUnavailableError when the database does not take it, as of every change
    */
   create(content: SavedQueryContent, caller: Caller): Promise<SavedQuery>;
 

@@ -1,3 +1,4 @@
+import { isError, ServiceUnavailableError } from '@backstage/errors';
 import { SavedQuery } from '@skafu/plugin-skafu-observability-common';
 import { Knex } from 'knex';
 import { z } from 'zod';
@@ -76,21 +77,63 @@ export class SavedQueryStore {
     return rows.map(fromRow);
   }
 
-  async insert(query: SavedQuery): Promise<void> {
-    await this.#database<Row>(TABLE).insert(toRow(query));
+  /** How many an entity has or, without one, `owner` keeps alone. */
+  async count(options: { owner: string; entityRef?: string }): Promise<number> {
+    const { owner, entityRef } = options;
+    const ids = await this.#database<Row>(TABLE)
+      .where(
+        entityRef === undefined
+          ? { owner, entity_ref: null }
+          : { entity_ref: entityRef },
+      )
+      .select('id');
+    return ids.length;
   }
 
-  /** @returns false when it is not there in the version before any more */
+  /** @throws ServiceUnavailableError when the database does not take it */
+  async insert(query: SavedQuery): Promise<void> {
+    await writing(() => this.#database<Row>(TABLE).insert(toRow(query)));
+  }
+
+  /**
+   * @returns false when it is not there in the version before any more
+   * @throws ServiceUnavailableError when the database does not take it
+   */
   async replace(query: SavedQuery): Promise<boolean> {
-    const changed = await this.#database<Row>(TABLE)
-      .where({ id: query.id, version: query.version - 1 })
-      .update(toRow(query));
+    const changed = await writing(() =>
+      this.#database<Row>(TABLE)
+        .where({ id: query.id, version: query.version - 1 })
+        .update(toRow(query)),
+    );
     return changed > 0;
   }
 
+  /** @throws ServiceUnavailableError when the database does not take it */
   async delete(id: string): Promise<void> {
-    await this.#database<Row>(TABLE).where({ id }).delete();
+    await writing(() => this.#database<Row>(TABLE).where({ id }).delete());
   }
+}
+
+/** A statement that fails has changed nothing. Its error holds SQL, and is not for people. */
+async function writing<T>(write: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    throw new ServiceUnavailableError(
+      `Nothing was changed, because the portal's database did not take it${codeOf(
+        error,
+      )}; try again in a while, or ask an administrator of the portal whether it is full`,
+    );
+  }
+}
+
+/** As PostgreSQL and SQLite give it, e.g. `53100` or `SQLITE_FULL`. */
+function codeOf(error: unknown): string {
+  return isError(error) &&
+    typeof error.code === 'string' &&
+    /^\w+$/.test(error.code)
+    ? ` (${error.code})`
+    : '';
 }
 
 function fromRow(row: Row): SavedQuery {

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   mockCredentials,
   mockServices,
+  TestDatabaseId,
   TestDatabases,
 } from '@backstage/backend-test-utils';
 import {
@@ -47,6 +49,27 @@ function asVera<T extends { set(name: string, value: string): T }>(test: T): T {
     'Authorization',
     mockCredentials.user.header('user:default/vera'),
   );
+}
+
+/** As a database does that is full. */
+async function refuseWrites(knex: Knex, id: TestDatabaseId): Promise<void> {
+  if (id.startsWith('POSTGRES')) {
+    await knex.raw(
+      `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN RAISE EXCEPTION 'disk full' USING ERRCODE = '53100'; END $$`,
+    );
+    await knex.raw(
+      `CREATE TRIGGER refuse BEFORE INSERT OR UPDATE ON saved_queries
+       FOR EACH STATEMENT EXECUTE FUNCTION refuse()`,
+    );
+    return;
+  }
+  for (const verb of ['INSERT', 'UPDATE']) {
+    await knex.raw(
+      `CREATE TRIGGER refuse_${verb} BEFORE ${verb} ON saved_queries
+       BEGIN SELECT RAISE(ABORT, 'disk full'); END`,
+    );
+  }
 }
 
 describe.each(databases.eachSupportedId())('saved queries on %s', id => {
@@ -153,6 +176,53 @@ describe.each(databases.eachSupportedId())('saved queries on %s', id => {
     expect((await asVera(portal.delete(path))).status).toBe(204);
     expect(await names(`entityRef=${PAYMENTS}`)).toEqual([]);
     expect((await portal.delete(path)).status).toBe(404);
+  });
+
+  it('has room for 500 of a person and of an entity', async () => {
+    const { id: _, ...template } = await knex('saved_queries')
+      .where({ id: (await save({ name: 'Template' })).id })
+      .first();
+    const rows = (entity_ref: string | null) =>
+      Array.from({ length: 499 }, (__, index) => ({
+        ...template,
+        id: randomUUID(),
+        entity_ref,
+        name: `Query ${index}`,
+      }));
+    await knex.batchInsert(
+      'saved_queries',
+      [...rows(null), ...rows(PAYMENTS)],
+      50,
+    );
+    const full = await portal.post(PATH, errors);
+    expect(full.status).toBe(409);
+    expect(full.body.error.message).toContain('Delete one that nobody needs');
+    const last = await save({ entityRef: PAYMENTS });
+    expect(
+      (await portal.post(PATH, { ...errors, entityRef: PAYMENTS })).status,
+    ).toBe(409);
+    const back = await portal.put(`${PATH}/${last.id}`, {
+      ...errors,
+      version: 1,
+    });
+    expect(back.status).toBe(409);
+    expect((await asVera(portal.post(PATH, errors))).status).toBe(201);
+  });
+
+  it('says so when the database takes no more', async () => {
+    const saved = await save();
+    await refuseWrites(knex, id);
+    const answers = [
+      await portal.post(PATH, errors),
+      await portal.put(`${PATH}/${saved.id}`, { ...errors, version: 1 }),
+    ];
+    for (const { status, body } of answers) {
+      expect(status).toBe(503);
+      expect(body.error.message).toMatch(
+        /^Nothing was changed, because the portal's database did not take it \((53100|SQLITE_\w+)\)/,
+      );
+    }
+    expect((await portal.get(PATH)).body.items).toEqual([saved]);
   });
 
   it('pages by name', async () => {

@@ -1,8 +1,14 @@
 import {
+  logsReadPermission,
   Span,
   traceLogsResponseSchema,
 } from '@skafu/plugin-skafu-observability-common';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import { Portal, startPortal } from '../../../__testUtils__/startPortal';
+import {
+  createObservabilityConditionalDecision,
+  observabilityConditions,
+} from '../../../authorization/subjects/rules';
 import {
   callsOf,
   DURING,
@@ -17,6 +23,9 @@ import {
   THROTTLED,
 } from '../__testUtils__/incident';
 
+/** Owns payments, and may read its logs alone. */
+const OLGA = 'user:default/olga';
+
 // The first look at a place makes local-aws generate its world.
 jest.setTimeout(60_000);
 
@@ -24,7 +33,23 @@ describe('GET /v1/traces/{traceId}', () => {
   let portal: Portal;
 
   beforeAll(async () => {
-    portal = await startPortal({ entities, now: () => NOW });
+    portal = await startPortal({
+      entities: entities.map(entity =>
+        entity.metadata.name === 'payments'
+          ? { ...entity, spec: { ...entity.spec, owner: 'team-payments' } }
+          : entity,
+      ),
+      now: () => NOW,
+      decide: (permission, user) =>
+        permission.name === logsReadPermission.name && user === OLGA
+          ? createObservabilityConditionalDecision(
+              logsReadPermission,
+              observabilityConditions.isOwnedBy({
+                claims: ['group:default/team-payments'],
+              }),
+            )
+          : undefined,
+    });
   });
   afterAll(() => portal.stop());
 
@@ -202,6 +227,32 @@ describe('GET /v1/traces/{traceId}', () => {
           logGroup === '/aws/lambda/payments' && message.includes(THROTTLED),
       ),
     ).toBe(true);
+  });
+
+  it('leaves out logs that somebody may not read, and says so', async () => {
+    const { traceId } = await findIncident(portal);
+    const response = await portal
+      .get(`/v1/traces/${traceId}/logs?${PROD}`)
+      .set('Authorization', mockCredentials.user.header(OLGA));
+    const { items, searched, meta } = traceLogsResponseSchema.parse(
+      response.body,
+    );
+    expect(searched.map(({ logGroup }) => logGroup)).toEqual([
+      '/aws/lambda/payments',
+    ]);
+    expect(items.length).toBeGreaterThan(0);
+    expect(new Set(items.map(({ logGroup }) => logGroup))).toEqual(
+      new Set(['/aws/lambda/payments']),
+    );
+    expect(meta.partial).toBe(true);
+    expect(meta.messages).toEqual([
+      expect.objectContaining({
+        code: 'no-access',
+        text: expect.stringMatching(
+          /^\d+ log groups of the trace's services were not searched/,
+        ),
+      }),
+    ]);
   });
 });
 

@@ -8,7 +8,8 @@ import { XrayIdentity } from '../../../targets/resourceTypes';
 import { traceConsoleUrl } from '../consoleLinks';
 import { ListTraces } from '../TracesService';
 import { TraceScopes } from '../TraceScopes';
-import { readTraceWindow, Window } from '../window';
+import { Window } from '../../askedWindow';
+import { readTraceWindow } from '../window';
 import {
   CollectedTraces,
   collectSummaries,

@@ -6,7 +6,7 @@ import {
   TraceSummaries,
 } from '../../../aws/TraceReader';
 import { messagesPart, Part, settle, withoutAge } from '../../../meta';
-import { Window } from '../window';
+import { Window } from '../../askedWindow';
 import { sliceWindow } from './slices';
 
 /** So many traces are a list that nobody reads to its end; a page shows some of them. */

@@ -3,7 +3,7 @@ import { TraceReader } from '../../../aws/TraceReader';
 import { Part, settle, withoutAge } from '../../../meta';
 import { XrayIdentity } from '../../../targets/resourceTypes';
 import { isKnownAs } from '../../../targets/xrayServices';
-import { Window } from '../window';
+import { Window } from '../../askedWindow';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;

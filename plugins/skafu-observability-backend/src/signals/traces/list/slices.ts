@@ -1,4 +1,4 @@
-import { Window } from '../window';
+import { Window } from '../../askedWindow';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -15,7 +15,8 @@ import {
 } from '../../../meta';
 import { AssembledTrace, TraceDetails } from '../details/TraceDetails';
 import { toOpenTelemetryId } from '../details/traceIds';
-import { ReadTrace } from '../TracesService';
+import { LogGroupFilter } from '../../logs/LogsService';
+import { ReadTraceLogs } from '../TracesService';
 import { chooseGroups, wantedGroups } from './logGroups';
 
 const MINUTE = 60_000;
@@ -54,9 +55,13 @@ export class TraceLogs {
     this.#index = options.index;
   }
 
-  async read(request: ReadTrace, caller: Caller): Promise<TraceLogsResponse> {
-    const trace = await this.#details.assemble(request, caller);
-    const { groups, parts } = await this.#findGroups(trace, caller);
+  async read(
+    request: ReadTraceLogs,
+    caller: Caller,
+  ): Promise<TraceLogsResponse> {
+    const { only, ...address } = request;
+    const trace = await this.#details.assemble(address, caller);
+    const { groups, parts } = await this.#findGroups(trace, only, caller);
     const searched = groups.slice(0, MAX_GROUPS);
     const answers = await Promise.all(
       searched.map(group => this.#search(group, trace, caller)),
@@ -80,6 +85,7 @@ export class TraceLogs {
 
   async #findGroups(
     trace: AssembledTrace,
+    only: LogGroupFilter | undefined,
     caller: Caller,
   ): Promise<{ groups: LogGroupName[]; parts: Part[] }> {
     const wanted = wantedGroups(trace);
@@ -92,16 +98,19 @@ export class TraceLogs {
           this.#logs.describeLogGroups(here.scope, caller),
           [],
         );
-        const groups = chooseGroups(here, value, index).map(logGroup => ({
-          ...here.scope,
-          logGroup,
-        }));
-        return { groups, part };
+        const names = chooseGroups(here, value, index);
+        const allowed = only ? await only(here.scope, names) : new Set(names);
+        return {
+          groups: names
+            .filter(name => allowed.has(name))
+            .map(logGroup => ({ ...here.scope, logGroup })),
+          parts: [part, ...leftOut(names.length - allowed.size, here.scope)],
+        };
       }),
     );
     return {
       groups: found.flatMap(({ groups }) => groups),
-      parts: found.map(({ part }) => part),
+      parts: found.flatMap(here => here.parts),
     };
   }
 
@@ -135,6 +144,25 @@ export class TraceLogs {
       parts: [part, ...(value.nextToken ? [notAll(group)] : [])],
     };
   }
+}
+
+function leftOut(count: number, { accountId, region }: AwsScope): Part[] {
+  return count === 0
+    ? []
+    : [
+        messagesPart([
+          {
+            code: 'no-access',
+            text: `${count} log ${
+              count === 1 ? 'group' : 'groups'
+            } of the trace's services ${
+              count === 1 ? 'was' : 'were'
+            } not searched, because your permission to read logs does not reach there. Ask the owner or an administrator of the portal.`,
+            accountId,
+            region,
+          },
+        ]),
+      ];
 }
 
 function notAll({ logGroup, accountId, region }: LogGroupName): Part {
