@@ -1,7 +1,6 @@
 import { createApp } from '@backstage/frontend-defaults';
 import { homeModule } from './modules/home';
 import { navModule } from './modules/nav';
-import { signInModule } from './modules/signIn';
 
-// Plugins are discovered from package.json (app.packages in app-config.yaml).
-export default createApp({ features: [homeModule, navModule, signInModule] });
+// Plugins and modules are discovered from package.json (app.packages in app-config.yaml).
+export default createApp({ features: [homeModule, navModule] });

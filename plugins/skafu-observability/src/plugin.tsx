@@ -5,6 +5,7 @@ import { entityCards } from './extensions/entityCards';
 import { entityContents } from './extensions/entityContents';
 import { homeWidgets } from './extensions/homeWidgets';
 import { pages } from './extensions/pages';
+import { searchResults } from './extensions/searchResults';
 import { settings } from './extensions/settings';
 import { wrappers } from './extensions/wrappers';
 import {
@@ -41,6 +42,7 @@ export const skafuObservabilityPlugin = createFrontendPlugin({
     ...entityContents,
     ...entityCards,
     ...homeWidgets,
+    ...searchResults,
     ...settings,
   ],
 });

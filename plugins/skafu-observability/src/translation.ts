@@ -2,6 +2,7 @@ import {
   createTranslationRef,
   type TranslationRef,
 } from '@backstage/frontend-plugin-api';
+import { accessMessages } from './messages/access';
 import { alarmsMessages } from './messages/alarms';
 import { chartsMessages } from './messages/charts';
 import { commonMessages } from './messages/common';
@@ -22,6 +23,7 @@ import { usersMessages } from './messages/users';
 
 const messages = {
   ...commonMessages,
+  ...accessMessages,
   ...chartsMessages,
   ...targetsMessages,
   ...metricsMessages,

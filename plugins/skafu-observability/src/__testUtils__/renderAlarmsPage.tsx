@@ -4,7 +4,7 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import {
   AuthorizeResult,
-  type BasicPermission,
+  type Permission,
 } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { Route, Routes } from 'react-router-dom';
@@ -30,7 +30,7 @@ export const people: Entity[] = [
 /** The hub's alarms at `/alarms`, for somebody who may do everything but what is refused. */
 export function renderAlarmsPage(
   url: string,
-  options: { refused?: BasicPermission[] } = {},
+  options: { refused?: Permission[] } = {},
 ) {
   const refused = new Set(options.refused?.map(({ name }) => name));
   return renderPiece(

@@ -27,9 +27,21 @@ import {
   RiTimelineView,
 } from '@remixicon/react';
 import { rootRouteRef } from '../routes';
-import { permitted } from './permitted';
+import { permitted, permittedAny } from './permitted';
 
 const hub = PageBlueprint.make({
+  // Nobody is led to a hub without a page.
+  if: permittedAny([
+    healthReadPermission,
+    metricsReadPermission,
+    tracesReadPermission,
+    logsReadPermission,
+    alarmsReadPermission,
+    costsReadPermission,
+    securityEventsReadPermission,
+    usersReadPermission,
+    usageReadPermission,
+  ]),
   params: {
     path: '/observability',
     title: 'Observability',

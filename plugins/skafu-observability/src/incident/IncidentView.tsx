@@ -37,7 +37,9 @@ export function IncidentView(props: {
           lanes={lanes}
           window={incident.window}
           cause={answer.cause}
-          errorsMenu={<LogErrorsMenu logErrors={logErrors} />}
+          errorsMenu={
+            logErrors.mayCount && <LogErrorsMenu logErrors={logErrors} />
+          }
           onBrush={time.brush}
           onReset={time.reset}
         />

@@ -1,7 +1,9 @@
 import { useApi } from '@backstage/frontend-plugin-api';
+import { costsReadPermission } from '@skafu/plugin-skafu-observability-common';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { observabilityApiRef } from '../api';
+import { useMay } from '../components/access';
 import type { Window } from '../components/TimeRangePicker';
 import { costMarks } from './lib/costDays';
 import { laneState } from './together';
@@ -17,17 +19,19 @@ const STALE_TIME = 30 * 60_000;
  */
 export function useCostMarks(entityRef: string, window: Window) {
   const api = useApi(observabilityApiRef);
+  const may = useMay(costsReadPermission, entityRef);
   const byDay = window.end - window.start >= DAY;
   const anomalies = useQuery({
     queryKey: ['costs', entityRef, 'anomalies', { entityRef, range: '90d' }],
     queryFn: ({ signal }) =>
       api.costs.anomalies({ entityRef, range: '90d' }, { signal }),
+    enabled: may.isAllowed,
     staleTime: STALE_TIME,
   });
   const summary = useQuery({
     queryKey: ['costs', entityRef, 'summary', { entityRef }],
     queryFn: ({ signal }) => api.costs.summary({ entityRef }, { signal }),
-    enabled: byDay,
+    enabled: byDay && may.isAllowed,
     staleTime: STALE_TIME,
   });
   const marks = useMemo(
@@ -44,7 +48,10 @@ export function useCostMarks(entityRef: string, window: Window) {
     isShown: byDay || marks.length > 0,
     marks,
     currency: anomalies.data?.currency ?? summary.data?.currency ?? 'USD',
-    state: laneState(byDay ? summary : anomalies),
+    state:
+      may.isKnown && !may.isAllowed
+        ? ('forbidden' as const)
+        : laneState(byDay ? summary : anomalies),
     answers: [anomalies.data, byDay ? summary.data : undefined],
   };
 }

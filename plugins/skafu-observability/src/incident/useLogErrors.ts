@@ -1,12 +1,14 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import type {
-  LogQueryRequest,
-  LogQueryResult,
-  TimeRange,
+import {
+  logsReadPermission,
+  type LogQueryRequest,
+  type LogQueryResult,
+  type TimeRange,
 } from '@skafu/plugin-skafu-observability-common';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { observabilityApiRef, type ObservabilityApi } from '../api';
+import { useMay } from '../components/access';
 import type { Window } from '../components/TimeRangePicker';
 import { countedPoints, countQueries } from './lib/logErrors';
 
@@ -33,6 +35,7 @@ export function useLogErrors(
   window: Window,
 ) {
   const api = useApi(observabilityApiRef);
+  const may = useMay(logsReadPermission, entityRef);
   const [isOpen, setOpen] = useState(false);
   const [countedRange, setCountedRange] = useState<TimeRange>();
   const isCounting = countedRange === range;
@@ -76,6 +79,7 @@ export function useLogErrors(
   });
 
   return {
+    mayCount: may.isAllowed,
     isOpen,
     setOpen,
     /** Undefined until known. */

@@ -30,5 +30,7 @@ export const homeMessages = {
     change: 'against the same days of last month',
     lastThirty: 'Costs of each of the last thirty days',
     allCosts: 'All costs',
+    costsOf: 'Costs of {{team}}',
+    teamCosts: 'All costs of your teams',
   },
 } as const;

@@ -40,18 +40,22 @@ export const preferencesMessages = {
     noGroups: 'You are in no group.',
     owner: 'What these groups own is yours: your services on the home page.',
     permissions: 'What you may do',
-    permissionsAbout: 'Asked of the portal’s permission policy just now.',
+    permissionsAbout:
+      'Asked of the portal’s permission policy just now. What you own is what your groups own.',
     permissionsSubject: 'your permissions',
-    yes: 'Yes',
-    no: 'No',
+    reach: {
+      everything: 'Everywhere',
+      some: 'What you own',
+      nothing: 'No',
+    },
     activity: 'My activity',
     activityAbout:
       'What the portal’s audit trail holds of you, of the last 30 days.',
     activitySubject: 'your activity',
-    activityNone: 'Nothing in the last 30 days. Reading is not written down.',
+    activityNone: 'Nothing in the last 30 days.',
     activityAll: 'All in security events',
     activityForbidden:
-      'The audit trail is for those who may read security events.',
+      'The audit trail is for those who may read all security events.',
   },
   may: {
     metricsRead: 'Read metrics',

@@ -40,7 +40,7 @@ export const usersMessages = {
     groups: 'Groups',
     changed: 'Last change',
     you: 'you',
-    noGroups: 'none',
+    noGroups: 'none, so default role',
     order: 'in the order of the pool',
     none: 'No user of {{pool}} fits these filters.',
     noneTitle: 'Nobody found',
@@ -64,6 +64,22 @@ export const usersMessages = {
     none: 'This user pool has no groups.',
   },
   user: {
+    next: {
+      title: 'What happens next for {{name}}',
+      invited:
+        'The e-mail with the temporary password can take a few minutes; the password has to be changed at the first sign-in.',
+      registeredTitle: '{{name}} has registered',
+      unconfirmed:
+        'Cannot sign in before the e-mail address is confirmed with the code that Cognito has sent.',
+      catalog:
+        'Where this pool signs in to the portal, the catalog knows new people within a minute.',
+      noGroupTitle: '{{name}} is in no group',
+      noGroup:
+        'Has registered without an invitation, or was taken out of every group.',
+      defaultRole:
+        'In no group, they have the portal’s default role: they may look, and change nothing. Add a group below to let them do more.',
+      roles: 'Their role in the portal comes from their groups: {{groups}}.',
+    },
     subject: 'this user',
     facts: 'About',
     username: 'Username',
@@ -145,6 +161,8 @@ export const usersMessages = {
     name: 'Name',
     optional: 'optional',
     groups: 'Groups',
+    groupsAbout:
+      'They decide about the role in the portal. Without one it is the default role, which may look and change nothing.',
     send: 'Send the invitation by e-mail',
     sendHappens:
       'Cognito sends a temporary password, which has to be changed at the first sign-in.',

@@ -1,9 +1,12 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonLink, Link } from '@backstage/ui';
-import { usePermission } from '@backstage/plugin-permission-react';
-import { securityEventsReadPermission } from '@skafu/plugin-skafu-observability-common';
+import {
+  accountSubject,
+  securityEventsReadPermission,
+} from '@skafu/plugin-skafu-observability-common';
 import { useQuery } from '@tanstack/react-query';
 import { observabilityApiRef } from '../api';
+import { useMay } from '../components/access';
 import { AsyncState, Messages } from '../components/AsyncState';
 import { Panel } from '../components/Page';
 import { RelativeTime } from '../components/RelativeTime';
@@ -23,9 +26,8 @@ export function ActivityPanel(props: { entityRef: string }) {
   const { entityRef } = props;
   const api = useApi(observabilityApiRef);
   const links = useLinks();
-  const { allowed, loading } = usePermission({
-    permission: securityEventsReadPermission,
-  });
+  // What somebody did may concern anything.
+  const may = useMay(securityEventsReadPermission, accountSubject());
   const query = useQuery({
     queryKey: ['security-events', 'activity', entityRef],
     queryFn: ({ signal }) =>
@@ -33,14 +35,14 @@ export function ActivityPanel(props: { entityRef: string }) {
         { source: 'portal', search: entityRef, limit: 100, ...RANGE },
         { signal },
       ),
-    enabled: allowed,
+    enabled: may.isAllowed,
   });
   return (
     <Panel
       title={t('profile.activity')}
       about={t('profile.activityAbout')}
       aside={
-        allowed && (
+        may.isAllowed && (
           <ButtonLink
             variant="tertiary"
             size="small"
@@ -51,7 +53,7 @@ export function ActivityPanel(props: { entityRef: string }) {
         )
       }
     >
-      {!allowed && !loading ? (
+      {!may.isAllowed && may.isKnown ? (
         <p className={styles.text}>{t('profile.activityForbidden')}</p>
       ) : (
         <AsyncState

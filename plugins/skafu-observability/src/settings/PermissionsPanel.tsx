@@ -1,13 +1,19 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Skeleton } from '@backstage/ui';
-import { RiCheckLine, RiCloseLine } from '@remixicon/react';
+import { RiCheckLine, RiCloseLine, RiTeamLine } from '@remixicon/react';
 import { AsyncState } from '../components/AsyncState';
 import { Panel } from '../components/Page';
 import { StateLabel } from '../components/StateLabel';
 import { skafuObservabilityTranslationRef } from '../translation';
 import { MEANINGS } from './lib/permissions';
-import { usePermissions } from './usePermissions';
+import { usePermissions, type PermissionReach } from './usePermissions';
 import styles from './settings.module.css';
+
+const LOOKS = {
+  everything: { tone: 'healthy', icon: RiCheckLine },
+  some: { tone: 'info', icon: RiTeamLine },
+  nothing: { tone: 'unknown', icon: RiCloseLine },
+} as const satisfies Record<PermissionReach, object>;
 
 /** What the viewer may do here, in words. */
 export function PermissionsPanel() {
@@ -35,16 +41,15 @@ export function PermissionsPanel() {
       >
         {permissions => (
           <ul className={styles.items}>
-            {permissions.map(({ name, meaning, isAllowed }) => (
+            {permissions.map(({ name, meaning, reach }) => (
               <li key={name} className={styles.item} title={name}>
-                <span className={isAllowed ? undefined : styles.quiet}>
+                <span
+                  className={reach === 'nothing' ? styles.quiet : undefined}
+                >
                   {t(`may.${meaning}`)}
                 </span>
-                <StateLabel
-                  tone={isAllowed ? 'healthy' : 'unknown'}
-                  icon={isAllowed ? RiCheckLine : RiCloseLine}
-                >
-                  {t(isAllowed ? 'profile.yes' : 'profile.no')}
+                <StateLabel {...LOOKS[reach]}>
+                  {t(`profile.reach.${reach}`)}
                 </StateLabel>
               </li>
             ))}

@@ -155,7 +155,7 @@ describe('Profile', () => {
     expect(costs).toHaveTextContent('No');
     expect(
       within(permissions).getByText('Read metrics').parentElement,
-    ).toHaveTextContent('Yes');
+    ).toHaveTextContent('Everywhere');
 
     expect(
       await screen.findByRole('link', { name: 'Access denied' }),

@@ -1,27 +1,48 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  isResourcePermission,
+} from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
-import { observabilityPermissions } from '@skafu/plugin-skafu-observability-common';
+import {
+  accountSubject,
+  observabilityPermissions,
+} from '@skafu/plugin-skafu-observability-common';
 import { useQuery } from '@tanstack/react-query';
+import { anywhere } from '../components/access';
 import { MEANINGS } from './lib/permissions';
 
-/** Every permission of the plugin, and whether the viewer has it. Asked together, sent as one request. */
+/** How far a permission reaches: some things are those that one's teams own. */
+export type PermissionReach = 'everything' | 'some' | 'nothing';
+
+/** Every permission of the plugin, and how far the viewer has it. Asked together, sent as one request. */
 export function usePermissions() {
   const permissionApi = useApi(permissionApiRef);
   return useQuery({
     queryKey: ['permissions'],
     queryFn: async () => {
-      const answers = await Promise.all(
+      const may = async (
+        question: Parameters<typeof permissionApi.authorize>[0],
+      ) =>
+        (await permissionApi.authorize(question)).result ===
+        AuthorizeResult.ALLOW;
+      const reaches = await Promise.all(
         observabilityPermissions.map(async permission => {
-          const { result } = await permissionApi.authorize({ permission });
-          return [permission.name, result === AuthorizeResult.ALLOW] as const;
+          const [some, everything] = await Promise.all([
+            may({ permission: anywhere(permission) }),
+            isResourcePermission(permission) &&
+              may({ permission, resourceRef: accountSubject() }),
+          ]);
+          const isWhole = everything || !isResourcePermission(permission);
+          const whole = isWhole ? 'everything' : 'some';
+          return [permission.name, some ? whole : 'nothing'] as const;
         }),
       );
-      const allowed = new Map(answers);
+      const reachOf = new Map<string, PermissionReach>(reaches);
       return MEANINGS.map(([{ name }, meaning]) => ({
         name,
         meaning,
-        isAllowed: allowed.get(name) ?? false,
+        reach: reachOf.get(name) ?? 'nothing',
       }));
     },
   });

@@ -12,6 +12,7 @@ import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import MenuIcon from '@material-ui/icons/Menu';
 import SearchIcon from '@material-ui/icons/Search';
 import { SidebarLogo } from './SidebarLogo';
+import { SignOutItem } from './SignOutItem';
 
 const navContent = NavContentBlueprint.make({
   params: {
@@ -45,6 +46,7 @@ const navContent = NavContentBlueprint.make({
             to="/settings"
           >
             {nav.take('page:user-settings')}
+            <SignOutItem />
           </SidebarGroup>
         </Sidebar>
       );

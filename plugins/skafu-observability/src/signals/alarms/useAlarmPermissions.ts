@@ -1,24 +1,18 @@
-import { usePermission } from '@backstage/plugin-permission-react';
 import {
   alarmsAcknowledgePermission,
   alarmsMutePermission,
   alarmsWritePermission,
+  alarmSubject,
+  type AlarmPath,
 } from '@skafu/plugin-skafu-observability-common';
+import { useMay } from '../../components/access';
 
-/** What the viewer may do about alarms. Not allowed as long as it is not known. */
-export function useAlarmPermissions() {
-  const write = usePermission({ permission: alarmsWritePermission });
-  const mute = usePermission({ permission: alarmsMutePermission });
-  const acknowledge = usePermission({
-    permission: alarmsAcknowledgePermission,
-  });
+/** What the viewer may do about an alarm. Not allowed as long as it is not known. */
+export function useAlarmPermissions(alarm: AlarmPath) {
+  const subject = alarmSubject(alarm);
   return {
-    write: of(write),
-    mute: of(mute),
-    acknowledge: of(acknowledge),
+    write: useMay(alarmsWritePermission, subject),
+    mute: useMay(alarmsMutePermission, subject),
+    acknowledge: useMay(alarmsAcknowledgePermission, subject),
   };
-}
-
-function of(answer: { loading: boolean; allowed: boolean }) {
-  return { isAllowed: answer.allowed, isKnown: !answer.loading };
 }

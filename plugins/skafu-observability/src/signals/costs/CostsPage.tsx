@@ -1,12 +1,16 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { costsReadPermission } from '@skafu/plugin-skafu-observability-common';
 import { RiArrowRightSLine } from '@remixicon/react';
+import { useReach } from '../../components/access';
 import { HubPage } from '../../components/Page';
 import { useAccountNames } from '../../components/Place';
 import { skafuObservabilityTranslationRef } from '../../translation';
 import { Costs } from './Costs';
+import { CostsPageSkeleton } from './CostsSkeleton';
 import { NobodyFigure } from './CostsSummary';
 import { NOBODY } from './lib/columns';
 import { addDays, monthStart } from './lib/ranges';
+import { OwnCosts } from './OwnCosts';
 import { useCosts } from './useCosts';
 import { useCostsView, type CostsView } from './useCostsView';
 import { useAddress } from '../../components/useAddress';
@@ -21,8 +25,23 @@ const GROUPINGS = [
   'usage-type',
 ];
 
-/** Costs of all accounts, or of one. */
+/** Costs of all accounts, or of one; of their teams for those who may not see more. */
 export function CostsPage() {
+  return <HubPage>{content(useReach(costsReadPermission))}</HubPage>;
+}
+
+function content(reach: ReturnType<typeof useReach>) {
+  switch (reach) {
+    case undefined:
+      return <CostsPageSkeleton />;
+    case 'some':
+      return <OwnCosts />;
+    default:
+      return <AllCosts />;
+  }
+}
+
+function AllCosts() {
   const view = useCostsView({ groupBy: 'service' });
   const { set } = useAddress();
   const { accountId, metric, today } = view;
@@ -35,25 +54,23 @@ export function CostsPage() {
     groupBy: 'entity',
   });
   return (
-    <HubPage>
-      <Costs
-        view={view}
-        scope={{ accountId, metric }}
-        groupings={
-          accountId ? GROUPINGS.filter(name => name !== 'account') : GROUPINGS
-        }
-        figure={
-          <NobodyFigure
-            costs={byEntity.data}
-            isFailed={byEntity.isError}
-            onExplain={() =>
-              set({ groupBy: 'entity', group: NOBODY }, { push: true })
-            }
-          />
-        }
-        head={accountId && <Breadcrumb view={view} accountId={accountId} />}
-      />
-    </HubPage>
+    <Costs
+      view={view}
+      scope={{ accountId, metric }}
+      groupings={
+        accountId ? GROUPINGS.filter(name => name !== 'account') : GROUPINGS
+      }
+      figure={
+        <NobodyFigure
+          costs={byEntity.data}
+          isFailed={byEntity.isError}
+          onExplain={() =>
+            set({ groupBy: 'entity', group: NOBODY }, { push: true })
+          }
+        />
+      }
+      head={accountId && <Breadcrumb view={view} accountId={accountId} />}
+    />
   );
 }
 

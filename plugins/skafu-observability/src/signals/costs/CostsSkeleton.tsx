@@ -1,7 +1,8 @@
 import { Skeleton } from '@backstage/ui';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Panel } from '../../components/Page';
+import { Page, Panel } from '../../components/Page';
 import { skafuObservabilityTranslationRef } from '../../translation';
+import { CostsSummary, FigureSkeleton } from './CostsSummary';
 import styles from './costs.module.css';
 
 /** The shape of the chart and of the table under it. */
@@ -24,5 +25,20 @@ export function CostsSkeleton(props: { title: string }) {
         ))}
       </Panel>
     </div>
+  );
+}
+
+/** The shape of the whole page, before it is known whose costs it shows. */
+export function CostsPageSkeleton() {
+  const { t } = useTranslationRef(skafuObservabilityTranslationRef);
+  return (
+    <Page>
+      <div className={styles.stack}>
+        <CostsSummary summary={undefined} isFailed={false}>
+          <FigureSkeleton label={t('costs.summary.dearest')} />
+        </CostsSummary>
+        <CostsSkeleton title={t('costs.title')} />
+      </div>
+    </Page>
   );
 }

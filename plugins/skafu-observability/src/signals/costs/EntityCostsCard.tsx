@@ -6,6 +6,7 @@ import {
   costsReadPermission,
   type CostSummaryResponse,
 } from '@skafu/plugin-skafu-observability-common';
+import { EntityAccess } from '../../components/access';
 import { AsyncState } from '../../components/AsyncState';
 import { InfoCard } from '../../components/InfoCard';
 import { Money } from '../../components/Money';
@@ -24,7 +25,6 @@ export function EntityCostsCard() {
   const { entity } = useEntity();
   const links = useLinks();
   const entityRef = stringifyEntityRef(entity);
-  const summary = useCostSummary({ entityRef, metric: 'UnblendedCost' });
   return (
     <InfoCard
       title={t('costs.cardTitle')}
@@ -32,16 +32,35 @@ export function EntityCostsCard() {
         <Link href={links.costs({ entityRef })}>{t('costs.details')}</Link>
       }
     >
-      <AsyncState
+      <EntityAccess
         compact
-        query={summary}
+        permission={costsReadPermission}
         subject={t('costs.subject')}
-        permission={costsReadPermission.name}
         skeleton={<Skeleton height={72} />}
       >
-        {answer => <Month entity={entity} summary={answer} />}
-      </AsyncState>
+        <ThisMonth entity={entity} />
+      </EntityAccess>
     </InfoCard>
+  );
+}
+
+function ThisMonth(props: { entity: Entity }) {
+  const { t } = useTranslationRef(skafuObservabilityTranslationRef);
+  const { entity } = props;
+  const summary = useCostSummary({
+    entityRef: stringifyEntityRef(entity),
+    metric: 'UnblendedCost',
+  });
+  return (
+    <AsyncState
+      compact
+      query={summary}
+      subject={t('costs.subject')}
+      permission={costsReadPermission.name}
+      skeleton={<Skeleton height={72} />}
+    >
+      {answer => <Month entity={entity} summary={answer} />}
+    </AsyncState>
   );
 }
 

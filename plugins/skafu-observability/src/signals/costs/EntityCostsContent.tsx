@@ -1,28 +1,38 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import type { UnitCostResponse } from '@skafu/plugin-skafu-observability-common';
+import {
+  costsReadPermission,
+  type UnitCostResponse,
+} from '@skafu/plugin-skafu-observability-common';
+import { EntityAccess } from '../../components/access';
 import { Money } from '../../components/Money';
 import { formatText } from '../../lib';
 import { skafuObservabilityTranslationRef } from '../../translation';
 import { Costs } from './Costs';
+import { CostsPageSkeleton } from './CostsSkeleton';
 import { Figure, FigureSkeleton } from './CostsSummary';
+import { ONE, WHOLES } from './lib/groupings';
 import { NumberOfParts } from './NumberOfParts';
 import { UnitCost } from './UnitCost';
 import { useUnitCost } from './useCosts';
 import { useCostsView } from './useCostsView';
 
-/** What consists of others is looked at by these; what is one thing, by AWS's services. */
-const WHOLES: Record<string, string[]> = {
-  system: ['entity', 'service', 'owner', 'account', 'region', 'usage-type'],
-  domain: ['entity', 'service', 'owner', 'account', 'region', 'usage-type'],
-  group: ['entity', 'service', 'account', 'region', 'usage-type'],
-};
-
-const ONE = ['service', 'usage-type', 'account', 'region'];
-
 /** The Costs tab: of one entity, or of all that belongs to it. */
 export function EntityCostsContent() {
+  const { t } = useTranslationRef(skafuObservabilityTranslationRef);
+  return (
+    <EntityAccess
+      permission={costsReadPermission}
+      subject={t('costs.subject')}
+      skeleton={<CostsPageSkeleton />}
+    >
+      <EntityCosts />
+    </EntityAccess>
+  );
+}
+
+function EntityCosts() {
   const { entity } = useEntity();
   const groupings = WHOLES[entity.kind.toLocaleLowerCase()] ?? ONE;
   const isWhole = groupings !== ONE;

@@ -1,5 +1,6 @@
 import { mockApis } from '@backstage/frontend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { savedQueriesWritePermission } from '@skafu/plugin-skafu-observability-common';
 import { configure, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { exampleEntity } from '../../__testUtils__/examples';
@@ -31,7 +32,14 @@ it('Saved queries can be run, not changed, without the permission', async () => 
   });
   await renderForEntity(<EntityLogsContent />, {
     entity: exampleEntity,
-    apis: [mockApis.permission({ authorize: () => AuthorizeResult.DENY })],
+    apis: [
+      mockApis.permission({
+        authorize: ({ permission }) =>
+          permission.name === savedQueriesWritePermission.name
+            ? AuthorizeResult.DENY
+            : AuthorizeResult.ALLOW,
+      }),
+    ],
   });
   await userEvent.click(await screen.findByRole('button', { name: 'Saved' }));
   const dialog = await screen.findByRole('dialog');

@@ -1,11 +1,11 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { usePermission } from '@backstage/plugin-permission-react';
 import {
   alarmsWritePermission,
   type Panel,
 } from '@skafu/plugin-skafu-observability-common';
 import { useMemo } from 'react';
+import { useMay } from '../../components/access';
 import type { ChartAction } from '../../components/SignalChart';
 import { useLinks } from '../../components/useLinks';
 import { aroundInstant, formatClock } from '../../lib';
@@ -22,10 +22,11 @@ export type PanelLinks = ReturnType<typeof usePanelLinks>;
 export function usePanelLinks(entity: Entity, period: number) {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
   const links = useLinks();
-  const { allowed: mayCreateAlarms } = usePermission({
-    permission: alarmsWritePermission,
-  });
   const entityRef = stringifyEntityRef(entity);
+  const { isAllowed: mayCreateAlarms } = useMay(
+    alarmsWritePermission,
+    entityRef,
+  );
   return useMemo(() => {
     /** Its queries, to be changed at will. */
     const explorer = (panel: Panel) => {

@@ -33,6 +33,8 @@ export function EventPanel(props: {
   event: SecurityEvent;
   /** Of the page, in which others are looked for. */
   range: TimeRange;
+  /** The entity beyond whose events the viewer sees none. */
+  within: string | undefined;
   onOpen: (id: string | undefined) => void;
   onEntity: (entityRef: string) => void;
 }) {
@@ -68,7 +70,12 @@ export function EventPanel(props: {
         <EventFacts event={event} onEntity={props.onEntity} />
         <Around event={event} />
         <EventResources event={event} />
-        <RelatedEvents event={event} range={props.range} onOpen={onOpen} />
+        <RelatedEvents
+          event={event}
+          range={props.range}
+          within={props.within}
+          onOpen={onOpen}
+        />
         <Details event={event} />
         {event.consoleUrl && (
           <div>

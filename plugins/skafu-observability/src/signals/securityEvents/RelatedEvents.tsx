@@ -22,6 +22,7 @@ const SHOWN = 5;
 export function RelatedEvents(props: {
   event: SecurityEvent;
   range: TimeRange;
+  within: string | undefined;
   onOpen: (id: string) => void;
 }) {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
@@ -52,6 +53,7 @@ export function RelatedEvents(props: {
 function Related(props: {
   event: SecurityEvent;
   range: TimeRange;
+  within: string | undefined;
   title: string;
   search: string;
   /** A search finds more than what was meant. */
@@ -59,9 +61,9 @@ function Related(props: {
   onOpen: (id: string) => void;
 }) {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
-  const { search, range, onOpen } = props;
+  const { search, range, within, onOpen } = props;
   const links = useLinks();
-  const query = useRelatedEvents(props.event, range, search);
+  const query = useRelatedEvents(props.event, { range, search, within });
   return (
     <div className={styles.section}>
       <h4 className={styles.subheading}>{props.title}</h4>
@@ -107,7 +109,11 @@ function Related(props: {
                   <ButtonLink
                     variant="tertiary"
                     size="small"
-                    href={links.securityEvents({ search, range })}
+                    href={links.securityEvents({
+                      entityRef: within,
+                      search,
+                      range,
+                    })}
                   >
                     {t('securityEvent.showAll')}
                   </ButtonLink>

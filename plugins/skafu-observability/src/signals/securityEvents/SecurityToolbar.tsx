@@ -18,6 +18,8 @@ import { useScopes } from './useScopes';
 export function SecurityToolbar(props: {
   view: ReturnType<typeof useEventsView>;
   time: Time;
+  /** The only entities to choose from, beside the toolbar. */
+  own: string[] | undefined;
   meta: Meta | undefined;
   isFetching: boolean;
   onRefresh: () => void;
@@ -33,7 +35,7 @@ export function SecurityToolbar(props: {
       meta={props.meta}
       isFetching={props.isFetching}
       onRefresh={props.onRefresh}
-      scopes={scopes}
+      scopes={props.own ? undefined : scopes}
       scope={view.scope}
       onScope={view.setScope}
       search={{
@@ -65,7 +67,7 @@ export function SecurityToolbar(props: {
         value={source}
         onChange={view.setSource}
       />
-      {entityRef && (
+      {entityRef && !props.own?.includes(entityRef.toLowerCase()) && (
         <EntityChip
           entityRef={entityRef}
           onClear={() => view.setEntity(undefined)}

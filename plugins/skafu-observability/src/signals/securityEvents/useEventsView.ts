@@ -8,13 +8,17 @@ import { useMemo } from 'react';
 import { useAddress } from '../../components/useAddress';
 import type { EventFilters } from './useSecurityEvents';
 
-/** What the page shows, as its address says. */
-export function useEventsView() {
+/**
+ * What the page shows, as its address says.
+ *
+ * @param usual - the entity whose events are shown when the address names none
+ */
+export function useEventsView(usual?: string) {
   const { get, set } = useAddress();
   const severity = securitySeveritySchema.safeParse(get('severity')).data;
   const source = securitySourceSchema.safeParse(get('source')).data;
   const search = get('search');
-  const entityRef = get('entity');
+  const entityRef = get('entity') ?? usual;
   // One or the other: an entity says itself where it is.
   const scope = entityRef ? undefined : get('scope');
 
@@ -27,7 +31,7 @@ export function useEventsView() {
     scope,
     /** Id of the event whose panel is open. */
     event: get('event'),
-    isFiltered: Boolean(severity ?? source ?? search ?? entityRef ?? scope),
+    isFiltered: Boolean(severity ?? source ?? search ?? get('entity') ?? scope),
     setSeverity: (next: SecuritySeverity | undefined) =>
       set({ severity: next }),
     setSource: (next: SecuritySource | undefined) => set({ source: next }),

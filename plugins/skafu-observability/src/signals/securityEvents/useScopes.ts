@@ -1,24 +1,14 @@
-import { useApi } from '@backstage/frontend-plugin-api';
-import { useQuery } from '@tanstack/react-query';
-import { observabilityApiRef } from '../../api';
-import { scopeKey, type Scope } from '../../lib/scopes';
+import type { AccountsResponse } from '@skafu/plugin-skafu-observability-common';
+import { placesOf, useAccounts } from '../../components/useAccounts';
+import type { Scope } from '../../lib/scopes';
+
+const NONE: Scope[] = [];
 
 /** Every account and region that events are read from. */
 export function useScopes(): Scope[] {
-  const api = useApi(observabilityApiRef);
-  const { data } = useQuery({
-    queryKey: ['security-events', 'scopes'],
-    queryFn: ({ signal }) => api.accounts.list({ signal }),
-    staleTime: 3_600_000,
-    retryOnMount: false,
-    select: ({ items }) =>
-      items.flatMap(({ accountId, regions }) =>
-        regions.map(region => ({
-          key: scopeKey({ accountId, region }),
-          accountId,
-          region,
-        })),
-      ),
-  });
-  return data ?? [];
+  return useAccounts(scopesOf).data ?? NONE;
+}
+
+function scopesOf({ items }: AccountsResponse): Scope[] {
+  return placesOf(items);
 }

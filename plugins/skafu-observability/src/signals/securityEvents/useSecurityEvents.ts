@@ -55,15 +55,23 @@ export function useSecurityEvents(options: {
 /** Other events by the same actor, and those of the same request. */
 export function useRelatedEvents(
   event: SecurityEvent,
-  range: TimeRange,
-  search: string | undefined,
+  options: {
+    range: TimeRange;
+    search: string | undefined;
+    /** The entity beyond whose events the viewer sees none. */
+    within: string | undefined;
+  },
 ) {
+  const { range, search, within } = options;
   const api = useApi(observabilityApiRef);
   return useQuery({
     // The page's own range: the backend has read it already, for everybody.
-    queryKey: ['security-events', 'related', search, range],
+    queryKey: ['security-events', 'related', within, search, range],
     queryFn: ({ signal }) =>
-      api.securityEvents.list({ search, ...range, limit: 50 }, { signal }),
+      api.securityEvents.list(
+        { entityRef: within, search, ...range, limit: 50 },
+        { signal },
+      ),
     enabled: search !== undefined,
     select: ({ items }) => items.filter(({ id }) => id !== event.id),
   });

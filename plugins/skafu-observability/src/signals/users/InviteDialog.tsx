@@ -127,6 +127,7 @@ export function InviteDialog(props: {
           {props.groups.length > 0 && (
             <CheckboxGroup
               label={t('invite.groups')}
+              description={t('invite.groupsAbout')}
               value={groups}
               onChange={values => {
                 setGroups(values);

@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonLink, Skeleton } from '@backstage/ui';
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
+  accountSubject,
   securityEventsReadPermission,
   usersReadPermission,
   usersWritePermission,
@@ -9,6 +10,7 @@ import {
   type UserGroup,
 } from '@skafu/plugin-skafu-observability-common';
 import { RiShieldCheckLine } from '@remixicon/react';
+import { useMay } from '../../components/access';
 import { AsyncState, Messages } from '../../components/AsyncState';
 import { ExternalLink } from '../../components/ExternalLink';
 import { RelativeTime } from '../../components/RelativeTime';
@@ -17,6 +19,7 @@ import { useLinks } from '../../components/useLinks';
 import { skafuObservabilityTranslationRef } from '../../translation';
 import { isSameEmail, nameOf } from './lib/userState';
 import { UserActions } from './UserActions';
+import { UserNext } from './UserNext';
 import { UserGroupsForm } from './UserGroupsForm';
 import { UserStateLabel } from './UserStateLabel';
 import { useUser } from './useUsers';
@@ -65,6 +68,7 @@ export function UserPanel(props: {
           return (
             <div className={styles.form} key={user.username}>
               <Messages messages={meta.messages} />
+              <UserNext user={user} />
               <Facts user={user} poolName={props.poolName} isSelf={isSelf} />
               <UserGroupsForm
                 user={user}
@@ -95,7 +99,7 @@ function Facts(props: { user: User; poolName: string; isSelf: boolean }) {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
   const { user } = props;
   const links = useLinks();
-  const events = usePermission({ permission: securityEventsReadPermission });
+  const events = useMay(securityEventsReadPermission, accountSubject());
   return (
     <section className={styles.section}>
       <h3 className={styles.heading}>{t('user.facts')}</h3>
@@ -132,7 +136,7 @@ function Facts(props: { user: User; poolName: string; isSelf: boolean }) {
         )}
       </dl>
       <div className={styles.links}>
-        {events.allowed && (
+        {events.isAllowed && (
           <ButtonLink
             variant="secondary"
             size="small"

@@ -261,6 +261,7 @@ describe('Inviting', () => {
       username: 'zoe@example.com',
       email: 'zoe@example.com',
       name: 'Zoe',
+      status: 'FORCE_CHANGE_PASSWORD',
     });
     backend.answer('post', '/users', async request => {
       sent.push(await request.json());
@@ -303,6 +304,10 @@ describe('Inviting', () => {
     expect(
       await within(panel).findByText(/The group could not be joined/),
     ).toBeInTheDocument();
+    expect(within(panel).getByText('What happens next for Zoe')).toBeVisible();
+    expect(
+      within(panel).getByText(/role in the portal comes from their groups/),
+    ).toHaveTextContent('developers');
     expect(toasts[0]).toMatchObject({
       title: 'Zoe was made',
       status: 'warning',

@@ -42,11 +42,11 @@ export function AlarmActions(props: { answer: AlarmResponse }) {
   const navigate = useNavigate();
   const quickly = useQuickWrite();
   const me = useMe();
-  const { write, mute, acknowledge } = useAlarmPermissions();
   const [handling, setHandling] = useState<Handling>();
   const [deleting, setDeleting] = useState(false);
 
   const { alarm, mutes, editable } = props.answer;
+  const { write, mute, acknowledge } = useAlarmPermissions(alarm);
   const { name, actionsEnabled, acknowledgement } = alarm;
   const path = alarmPathOf(alarm);
   const isMuted = mutes.some(({ managed }) => managed);

@@ -44,8 +44,8 @@ export function AcknowledgementNote(props: {
   const api = useApi(observabilityApiRef);
   const me = useMe();
   const quickly = useQuickWrite();
-  const { acknowledge } = useAlarmPermissions();
   const { alarm, acknowledgement } = props;
+  const { acknowledge } = useAlarmPermissions(alarm);
   const { owner, acknowledgedBy, acknowledgedAt, expiresAt, note, version } =
     acknowledgement;
   return (

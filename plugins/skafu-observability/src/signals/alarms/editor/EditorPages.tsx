@@ -7,12 +7,14 @@ import {
 import { RiLock2Line } from '@remixicon/react';
 import { useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import type { May } from '../../../components/access';
 import { AsyncState, EmptyState } from '../../../components/AsyncState';
 import { HubPage } from '../../../components/Page';
 import { RowsSkeleton } from '../../../components/RowsSkeleton';
 import { skafuObservabilityTranslationRef } from '../../../translation';
 import { useAlarmPermissions } from '../useAlarmPermissions';
 import { useAlarm } from '../useAlarms';
+import { useMayCreate } from '../useMayCreate';
 import { AlarmEditor } from './AlarmEditor';
 import { draftFromQuery, draftOf } from './draft';
 
@@ -22,8 +24,9 @@ export function CreateAlarmPage() {
   const [query] = useSearchParams();
   // Only as it was on arrival: afterwards the form says what is meant.
   const [initial] = useState(() => draftFromQuery(query));
+  const may = useMayCreate(undefined);
   return (
-    <Allowed>
+    <Allowed may={may}>
       <AlarmEditor initial={initial} title={t('alarmEditor.createTitle')} />
     </Allowed>
   );
@@ -35,8 +38,10 @@ export function EditAlarmPage(props: { path: AlarmPath; duplicate: boolean }) {
   const { path, duplicate } = props;
   const alarm = useAlarm(path);
   const [attempt, setAttempt] = useState(0);
+  const create = useMayCreate(undefined);
+  const { write } = useAlarmPermissions(path);
   return (
-    <Allowed>
+    <Allowed may={duplicate ? create : write}>
       <AsyncState
         query={alarm}
         subject={t('alarms.subject')}
@@ -101,13 +106,13 @@ function Editing(props: {
 }
 
 /** Nobody fills in a form that would be refused. */
-function Allowed(props: { children: ReactNode }) {
+function Allowed(props: { may: May; children: ReactNode }) {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
-  const { write } = useAlarmPermissions();
-  if (!write.isKnown) {
+  const { may } = props;
+  if (!may.isKnown) {
     return null;
   }
-  return write.isAllowed ? (
+  return may.isAllowed ? (
     <>{props.children}</>
   ) : (
     <HubPage>

@@ -20,7 +20,7 @@ import { formatClock } from '../../../lib/time';
 import { skafuObservabilityTranslationRef } from '../../../translation';
 import { AlarmSidePanel } from '../detail/AlarmSidePanel';
 import { alarmKey, readAlarmKey } from '../lib/alarmAddress';
-import { useAlarmPermissions } from '../useAlarmPermissions';
+import { useMayCreate } from '../useMayCreate';
 import type { AlarmScope } from '../useAlarms';
 import { useRefresh } from '../useRefresh';
 import { AlarmRows } from './AlarmRows';
@@ -44,7 +44,7 @@ export function AlarmList(props: {
   const address = useAddress();
   const links = useLinks();
   const refresh = useRefresh();
-  const { write } = useAlarmPermissions();
+  const mayCreate = useMayCreate(scope.entityRef);
 
   const search = useSearchText();
   const states = address.getAll('state').filter(isState);
@@ -75,7 +75,7 @@ export function AlarmList(props: {
             onChange: search.setText,
           }}
           aside={
-            write.isAllowed && (
+            mayCreate.isAllowed && (
               <ButtonLink
                 size="small"
                 variant="secondary"

@@ -14,7 +14,7 @@ export function AlarmRowActions(props: {
 }) {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
   const { alarm, onHandle } = props;
-  const { acknowledge, mute } = useAlarmPermissions();
+  const { acknowledge, mute } = useAlarmPermissions(alarm);
   return (
     <>
       {acknowledge.isAllowed && alarm.state === 'ALARM' && (

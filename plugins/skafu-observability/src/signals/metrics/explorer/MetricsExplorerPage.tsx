@@ -1,8 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { targetsReadPermission } from '@skafu/plugin-skafu-observability-common';
+import {
+  targetsReadPermission,
+  type AccountsResponse,
+} from '@skafu/plugin-skafu-observability-common';
 import { RiCloudOffLine, RiMapPin2Line } from '@remixicon/react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
 import {
   AsyncState,
   EmptyState,
@@ -13,13 +15,12 @@ import { HubPage, Page } from '../../../components/Page';
 import { placeText, useAccountNames } from '../../../components/Place';
 import { useTimeRange } from '../../../components/TimeRangePicker';
 import { Toolbar } from '../../../components/Toolbar';
+import { placesOf, useAccounts } from '../../../components/useAccounts';
 import { skafuObservabilityTranslationRef } from '../../../translation';
 import { PeriodMenu } from '../PeriodMenu';
 import { ExplorerSkeleton } from './ExplorerSkeleton';
 import { focusPicker } from './MetricPicker';
 import { Workbench } from './Workbench';
-import { placesOf } from './lib/places';
-import { useAccounts } from './useAccounts';
 import { CATALOGUE_KEY } from './useCatalogue';
 import { useExplorer } from './useExplorer';
 import { useExplorerData } from './useExplorerData';
@@ -29,14 +30,11 @@ export function MetricsExplorerPage() {
   const { t } = useTranslationRef(skafuObservabilityTranslationRef);
   const time = useTimeRange();
   const explorer = useExplorer();
-  const accounts = useAccounts();
+  const accounts = useAccounts(explorable, { isShown: true });
   const names = useAccountNames();
   const client = useQueryClient();
 
-  const places = useMemo(
-    () => placesOf(accounts.data?.items ?? []),
-    [accounts.data],
-  );
+  const places = accounts.data?.places ?? [];
   const place = places.find(({ key }) => key === explorer.scope) ?? places[0];
   const data = useExplorerData({
     place: place && { accountId: place.accountId, region: place.region },
@@ -114,4 +112,9 @@ export function MetricsExplorerPage() {
       </Page>
     </HubPage>
   );
+}
+
+function explorable({ items, meta }: AccountsResponse) {
+  const places = placesOf(items, ({ signals }) => signals.includes('metrics'));
+  return { places, meta };
 }

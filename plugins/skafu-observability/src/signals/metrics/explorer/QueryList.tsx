@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
-import { usePermission } from '@backstage/plugin-permission-react';
 import { alarmsWritePermission } from '@skafu/plugin-skafu-observability-common';
 import { RiAddLine } from '@remixicon/react';
+import { useMayAnywhere } from '../../../components/access';
 import { Panel } from '../../../components/Page';
 import { useLinks } from '../../../components/useLinks';
 import type { Scope } from '../../../lib/scopes';
@@ -26,9 +26,7 @@ export function QueryList(props: {
   const { place, explorer, rejected, period } = props;
   const { queries } = explorer;
   const links = useLinks();
-  const { allowed: mayCreateAlarms } = usePermission({
-    permission: alarmsWritePermission,
-  });
+  const { isAllowed: mayCreateAlarms } = useMayAnywhere(alarmsWritePermission);
 
   const problemOf = (id: string) => {
     const text = rejected[id];
