@@ -124,6 +124,12 @@ export interface Config {
        * @default 12
        */
       liveTailSessions?: number;
+      /**
+       * Seconds after which those who follow logs are asked for their right
+       * again, above 0 and at most 600; whoever has lost it sees the stream end.
+       * @default 60
+       */
+      recheckSeconds?: number;
     };
   };
 }

@@ -201,4 +201,15 @@ describe('syntheticUser', () => {
       'user:default/okta_dana-example.com',
     ]);
   });
+
+  it.each([
+    ['Dana', 'who differs from dana by a capital letter only'],
+    ['okta-dana-example-com-0123456789ab', 'who imitates a mark'],
+    ['guest', 'who is the administrator of development'],
+  ])('gives nobody the name of another: %s, %s', async username => {
+    const { identity } = await signIn({ entities: [], username, resolvers });
+    expect(identity.userEntityRef).toMatch(
+      new RegExp(`^user:default/${username.toLowerCase()}-[0-9a-f]{12}$`),
+    );
+  });
 });

@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import { CognitoGroup, CognitoUser } from './types';
 
 const PLAIN = /^[a-z0-9]([a-z0-9_.-]{0,61}[a-z0-9])?$/;
-/** What {@link distinct} makes; nobody may choose a name that looks so. */
-const DISTINCT = /-[0-9a-f]{8}$/;
+/**
+ * What {@link distinct} makes, and whoever has not signed in, in development an
+ * administrator; nobody may choose a name that looks so.
+ */
+const DISTINCT = /-[0-9a-f]{8}$|^guest$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const MAXIMUM = 63;
 

@@ -137,7 +137,11 @@ describe('search', () => {
         permissionsServiceFactory,
         authWithActors,
         catalogServiceMock.factory({ entities: [payments] }),
-        scheduler.factory({ skipTaskRunOnStartup: true }),
+        createServiceFactory({
+          service: coreServices.scheduler,
+          deps: {},
+          factory: () => scheduler,
+        }),
         mockServices.rootConfig.factory({
           data: {
             permission: { enabled: true },

@@ -7,6 +7,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { EventsService } from '@backstage/plugin-events-node';
 import { Knex } from 'knex';
 import { Audit } from './audit/openAudit';
 import { Access } from './authorization/Access';
@@ -19,6 +20,7 @@ import { AuthorizedTargetsService } from './authorization/AuthorizedTargetsServi
 import { AuthorizedTracesService } from './authorization/AuthorizedTracesService';
 import { AuthorizedUsageService } from './authorization/AuthorizedUsageService';
 import { AuthorizedUsersService } from './authorization/AuthorizedUsersService';
+import { LogAccess } from './authorization/LogAccess';
 import { Subjects } from './authorization/subjects/Subjects';
 import { AwsConnection } from './aws/createAwsConnection';
 import { EntityIndex } from './catalog/EntityIndex';
@@ -37,6 +39,7 @@ import { DefaultSecurityEventsService } from './signals/securityEvents/DefaultSe
 import { DefaultTargetsService } from './signals/targets/DefaultTargetsService';
 import { DefaultTracesService } from './signals/traces/DefaultTracesService';
 import { DefaultUsageService } from './signals/usage/DefaultUsageService';
+import { AnnouncedUsersService } from './signals/users/AnnouncedUsersService';
 import { DefaultUsersService } from './signals/users/DefaultUsersService';
 import { readUserPools } from './signals/users/readUserPools';
 import { DefaultTargetResolver } from './targets/DefaultTargetResolver';
@@ -57,16 +60,20 @@ export function createServices(options: {
   connection: Knex;
   lifecycle: LifecycleService;
   config: Config;
+  events: EventsService;
   logger: LoggerService;
   catalog: CatalogService;
   permissions: PermissionsService;
 }) {
   const { aws, audit, config, catalog, index, permissions } = options;
+  const { access, subjects } = options;
   const { reader, accounts, usage } = aws;
   const entities = EntityReader.create({ catalog });
   const targets = DefaultTargetResolver.create({ reader, accounts });
   const common = { reader, accounts, entities, targets };
+  const logAccess = LogAccess.create(options);
   const costsConfig = readCostsConfig(config, accounts);
+  const userPools = readUserPools(config, accounts);
   return {
     accounts: AuthorizedAccountsService.create({
       service: DefaultAccountsService.create(common),
@@ -78,6 +85,8 @@ export function createServices(options: {
     }),
     metrics: AuthorizedMetricsService.create({
       service: DefaultMetricsService.create(common),
+      access,
+      subjects,
       permissions,
     }),
     alarms: createAlarmServices({
@@ -98,7 +107,8 @@ export function createServices(options: {
           billed: costsConfig.tags,
         }),
       }),
-      permissions,
+      access,
+      subjects,
     }),
     health: AuthorizedHealthService.create({
       service: DefaultHealthService.create({
@@ -107,12 +117,18 @@ export function createServices(options: {
         slos: aws.slos,
         board: options.board,
       }),
+      access,
+      subjects,
       permissions,
     }),
     users: AuthorizedUsersService.create({
-      service: DefaultUsersService.create({
-        pools: readUserPools(config, accounts),
-        directory: aws.users,
+      service: AnnouncedUsersService.create({
+        ...options,
+        service: DefaultUsersService.create({
+          pools: userPools,
+          directory: aws.users,
+        }),
+        pools: userPools,
       }),
       permissions,
       trail: audit.trail,
@@ -124,7 +140,9 @@ export function createServices(options: {
         audit: audit.store,
         index,
       }),
-      permissions,
+      access,
+      subjects,
+      trail: audit.trail,
     }),
     traces: AuthorizedTracesService.create({
       service: DefaultTracesService.create({
@@ -134,9 +152,12 @@ export function createServices(options: {
         index,
       }),
       permissions,
+      logs: logAccess,
+      trail: audit.trail,
     }),
     logs: createLogServices({
       ...options,
+      logAccess,
       entities,
       targets,
       trail: audit.trail,

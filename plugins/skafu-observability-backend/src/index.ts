@@ -5,5 +5,9 @@
  * @packageDocumentation
  */
 
+export {
+  createObservabilityConditionalDecision,
+  observabilityConditions,
+} from './authorization/subjects/rules';
 export { skafuAuditorServiceFactory } from './audit/skafuAuditorServiceFactory';
 export { skafuObservabilityPlugin as default } from './plugin';

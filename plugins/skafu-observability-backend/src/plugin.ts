@@ -2,11 +2,14 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { accessDeciderServiceRef } from '@skafu/plugin-skafu-access-node';
 import { KnexEventStore } from '@skafu/plugin-skafu-event-store-node';
+import { registerActions } from './actions/registerActions';
 import { auditKeeperServiceRef } from './audit/AuditKeeper';
 import { openAudit } from './audit/openAudit';
 import { recordDenials } from './authorization/audited';
@@ -32,12 +35,14 @@ export const skafuObservabilityPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditKeeper: auditKeeperServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         cache: coreServices.cache,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
+        decider: accessDeciderServiceRef,
         database: coreServices.database,
         events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
@@ -66,8 +71,8 @@ export const skafuObservabilityPlugin = createBackendPlugin({
           handling: alarms.handling,
         });
         await startHealthWatch({ ...shared, board });
-        await startAlarmWatch({ ...shared, alarms });
         const authorization = createAuthorization(shared);
+        await startAlarmWatch({ ...shared, ...authorization, alarms });
         const services = createServices({
           ...shared,
           ...authorization,
@@ -75,6 +80,7 @@ export const skafuObservabilityPlugin = createBackendPlugin({
           alarms,
           board,
         });
+        registerActions({ ...deps, services, trail: audit.trail });
         deps.httpRouter.use(
           createRouter({
             httpAuth: deps.httpAuth,

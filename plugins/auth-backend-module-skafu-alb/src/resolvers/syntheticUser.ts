@@ -6,6 +6,12 @@ import { groupRefsOf, isEntityName } from './groupRefsOf';
 import { UserDirectory } from './UserDirectory';
 import { UserResolver } from './UserResolver';
 
+/**
+ * Names that nobody may choose: those with a mark as of {@link nameOf} or of the
+ * catalog's users, and the one that is an administrator in development.
+ */
+const NOT_FOR_CHOICE = /-[0-9a-f]{8}(?:[0-9a-f]{4})?$|^guest$/;
+
 /** Leaves room for the hash in the 63 letters of a name. */
 const MAX_PREFIX = 50;
 
@@ -31,15 +37,16 @@ export function syntheticUser(options: {
 }
 
 /**
- * The user name where the catalog allows it. Else what is left of it with a
- * hash of who it is, since two names may leave the same.
+ * The user name where the catalog allows it, capital letters being none of it:
+ * a pool may tell `Dana` from `dana`. Else what is left of it with a hash of
+ * who it is, since two names may leave the same.
  */
 function nameOf({ username, poolId, sub }: CognitoIdentity): string {
-  const name = username.toLowerCase();
-  if (isEntityName(name)) {
-    return name;
+  if (isEntityName(username) && !NOT_FOR_CHOICE.test(username)) {
+    return username;
   }
-  const rest = name
+  const rest = username
+    .toLowerCase()
     .slice(0, MAX_PREFIX)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');

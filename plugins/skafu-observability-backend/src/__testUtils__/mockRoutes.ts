@@ -2,9 +2,11 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import createKnex from 'knex';
+import { createAuthorization } from '../authorization/createAuthorization';
 import { AwsConnection } from '../aws/createAwsConnection';
 import { EntityIndex } from '../catalog/EntityIndex';
 import { createRoutes } from '../createRoutes';
+import { createServices } from '../createServices';
 import { Route } from '../http/route';
 import { AlarmChanges } from '../signals/alarms/AlarmChanges';
 import { AlarmOwners } from '../signals/alarms/AlarmOwners';
@@ -31,7 +33,20 @@ export function mockRoutes(replaced: Partial<AwsConnection> = {}): Route[] {
     acknowledgements,
     actions: aws.alarms,
   });
-  return createRoutes({
+  const permissions = mockServices.permissions({
+    result: AuthorizeResult.ALLOW,
+  });
+  const services = createServices({
+    ...createAuthorization({
+      aws,
+      auth,
+      catalog,
+      index,
+      permissions,
+      permissionsRegistry: mockServices.permissionsRegistry.mock({
+        getPermissionRuleset: () => ({ getRuleByName: jest.fn() }),
+      }),
+    }),
     aws,
     auth,
     catalog,
@@ -58,8 +73,10 @@ export function mockRoutes(replaced: Partial<AwsConnection> = {}): Route[] {
       client: 'better-sqlite3',
       useNullAsDefault: true,
     }),
+    events: mockServices.events.mock(),
     lifecycle: mockServices.lifecycle.mock(),
     config: mockServices.rootConfig(),
-    permissions: mockServices.permissions({ result: AuthorizeResult.ALLOW }),
+    permissions,
   });
+  return createRoutes(services);
 }

@@ -46,6 +46,7 @@ export async function recordAws(aws: LocalAws): Promise<RecordingAws> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
+    portalUrl: aws.portalUrl,
     faults: aws.faults,
     calls: aws.calls,
     requests,

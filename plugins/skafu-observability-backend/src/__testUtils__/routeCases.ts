@@ -236,6 +236,7 @@ export const ROUTE_CASES: RouteCase[] = [
   route('get /v1/costs/forecast', reads('costs'), () =>
     get(
       '/v1/costs/forecast?end=2026-12-10&level=90',
+      `/v1/costs/forecast?entityRef=${ORDERS}`,
       `/v1/costs/forecast?accountId=${PROD}&granularity=monthly&end=2027-01-01`,
     ),
   ),

@@ -1,4 +1,8 @@
+import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
+import { permissionsRegistryServiceFactory } from '@backstage/backend-defaults/permissionsRegistry';
 import {
+  BackendFeature,
+  BackstageCredentials,
   coreServices,
   createServiceFactory,
   PermissionsService,
@@ -10,7 +14,12 @@ import {
 } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import permissionBackend from '@backstage/plugin-permission-backend';
+import {
+  AuthorizeResult,
+  Permission,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import { JsonObject } from '@backstage/types';
 import { LocalAws, startLocalAws } from '@skafu/local-aws';
 import request from 'supertest';
@@ -31,9 +40,17 @@ export interface Portal {
   delete(path: string): request.Test;
   /** As nobody; GET unless told otherwise. */
   anonymously(path: string, method?: Method): request.Test;
+  /** As whoever this header says. */
+  as(authorization: string, path: string, method?: Method): request.Test;
   aws: LocalAws;
   stop(): Promise<void>;
 }
+
+/** Decides for a user, or leaves it to `denied`. */
+type Decide = (
+  permission: Permission,
+  userRef: string | undefined,
+) => PolicyDecision | undefined;
 
 const ACCOUNTS = {
   aws: {
@@ -70,11 +87,39 @@ const ACCOUNTS = {
   },
 };
 
+/**
+ * Tokens that plugins make for users say which plugin it was, as they do
+ * outside of tests; the permission backend insists.
+ */
+const authWithActors = createServiceFactory({
+  service: coreServices.auth,
+  deps: { metadata: coreServices.pluginMetadata },
+  factory({ metadata }) {
+    const pluginId = metadata.getId();
+    const auth = mockServices.auth({ pluginId });
+    const actor = { subject: `plugin:${pluginId}` };
+    auth.getPluginRequestToken = async ({ onBehalfOf, targetPluginId }) => ({
+      token: auth.isPrincipal(onBehalfOf, 'user')
+        ? mockCredentials.user.token(onBehalfOf.principal.userEntityRef, {
+            actor,
+          })
+        : mockCredentials.service.token({ onBehalfOf, targetPluginId }),
+    });
+    return auth;
+  },
+});
+
 export async function startPortal(
   options: {
     entities?: Entity[];
     /** Every permission is refused, or those of these names. */
     denied?: boolean | readonly string[];
+    /** What a policy says before that, of a user by their entity reference. */
+    decide?: Decide;
+    /** Decides instead of both, behind Backstage's own permission backend. */
+    policy?: BackendFeature;
+    /** Knows who asks; by the mock tokens when absent. */
+    httpAuth?: BackendFeature;
     /** To share one; else the portal starts its own. */
     aws?: LocalAws;
     /** The time of local-aws; the wall clock when absent. */
@@ -98,10 +143,19 @@ export async function startPortal(
       plugin,
       catalogServiceMock.factory({ entities }),
       mockServices.rootConfig.factory({ data: { ...ACCOUNTS, ...config } }),
-      mockServices.httpAuth.factory({
-        defaultCredentials: mockCredentials.none(),
-      }),
-      permissionsFactory(denied),
+      options.httpAuth ??
+        mockServices.httpAuth.factory({
+          defaultCredentials: mockCredentials.none(),
+        }),
+      ...(options.policy
+        ? [
+            authWithActors,
+            permissionsServiceFactory,
+            permissionsRegistryServiceFactory,
+            permissionBackend,
+            options.policy,
+          ]
+        : [permissionsFactory(denied, options.decide)]),
       ...(features ?? []),
     ],
   });
@@ -132,6 +186,10 @@ export async function startPortal(
       request(server).delete(`${base}${path}`).set('Authorization', user),
     anonymously: (path, method = 'get') =>
       request(server)[method](`${base}${path}`),
+    as: (authorization, path, method = 'get') =>
+      request(server)
+        [method](`${base}${path}`)
+        .set('Authorization', authorization),
     async stop() {
       await backend.stop();
       if (!options.aws) {
@@ -144,21 +202,48 @@ export async function startPortal(
   };
 }
 
-function permissionsFactory(denied: boolean | readonly string[]) {
-  const decide = (permission: { name: string }) =>
-    denied === true || (denied && denied.includes(permission.name))
-      ? AuthorizeResult.DENY
-      : AuthorizeResult.ALLOW;
+function permissionsFactory(
+  denied: boolean | readonly string[],
+  decide: Decide = () => undefined,
+) {
+  const isDenied = (permission: Permission) =>
+    denied === true || (denied && denied.includes(permission.name));
+  const decideAll = async (
+    requests: readonly { permission: Permission }[],
+    { credentials }: { credentials: BackstageCredentials },
+  ): Promise<PolicyDecision[]> =>
+    requests.map(
+      ({ permission }) =>
+        decide(permission, userOf(credentials)) ?? {
+          result: isDenied(permission)
+            ? AuthorizeResult.DENY
+            : AuthorizeResult.ALLOW,
+        },
+    );
   return createServiceFactory({
     service: coreServices.permissions,
     deps: {},
     factory: (): PermissionsService => ({
-      authorize: async requests =>
-        requests.map(({ permission }) => ({ result: decide(permission) })),
-      authorizeConditional: async requests =>
-        requests.map(({ permission }) => ({ result: decide(permission) })),
+      authorize: async (requests, options) =>
+        (await decideAll(requests, options)).map(({ result }) => ({
+          // Who asks so wants to know whether there is any right at all.
+          result:
+            result === AuthorizeResult.CONDITIONAL
+              ? AuthorizeResult.ALLOW
+              : result,
+        })),
+      authorizeConditional: decideAll,
     }),
   });
+}
+
+function userOf(credentials: BackstageCredentials): string | undefined {
+  const principal: unknown = credentials.principal;
+  return typeof principal === 'object' &&
+    principal !== null &&
+    'userEntityRef' in principal
+    ? String(principal.userEntityRef)
+    : undefined;
 }
 
 /** A Component with these annotations. */

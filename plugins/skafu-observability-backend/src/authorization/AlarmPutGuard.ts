@@ -13,6 +13,7 @@ import { callOptions } from '../signals/alarms/callOptions';
 import { findAlarm, reading } from '../signals/alarms/requireAlarm';
 import { Reach } from './Access';
 import { Caller } from './Caller';
+import { requireMetricsOnly } from './requireMetricsOnly';
 import { toAlarmSubject } from './subjects/AlarmSubjects';
 
 type PutRequest = Parameters<AlarmAdministrationService['put']>[1];
@@ -77,6 +78,9 @@ export class AlarmPutGuard {
       }
     }
     requireHarmless(request.alarm, before?.settings);
+    if (request.alarm.type === 'metric') {
+      requireMetricsOnly(request.alarm.queries);
+    }
     return before
       ? { ...request, basedOn: request.basedOn ?? before.configuredAt }
       : { ...request, create: true };

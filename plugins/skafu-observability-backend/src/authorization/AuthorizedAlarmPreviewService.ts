@@ -11,6 +11,7 @@ import {
 import { Access } from './Access';
 import { Caller } from './Caller';
 import { requirePermission } from './permissionCheck';
+import { requireMetricsOnly } from './requireMetricsOnly';
 
 /**
  * Lets those preview alarms who hold {@link alarmsReadPermission} for anything
@@ -44,6 +45,7 @@ export class AuthorizedAlarmPreviewService implements AlarmPreviewService {
   ): Promise<PreviewAlarmResponse> {
     await this.#access.reach(alarmsReadPermission, caller);
     await requirePermission(this.#permissions, metricsReadPermission, caller);
+    requireMetricsOnly(request.alarm.queries);
     return this.#service.preview(request, caller);
   }
 }

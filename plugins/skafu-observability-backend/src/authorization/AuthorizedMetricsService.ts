@@ -16,6 +16,7 @@ import { Access } from './Access';
 import { Caller } from './Caller';
 import { narrowAlarms } from './narrowAlarms';
 import { requirePermission } from './permissionCheck';
+import { requireMetricsOnly } from './requireMetricsOnly';
 import { Subjects } from './subjects/Subjects';
 
 /**
@@ -57,6 +58,7 @@ export class AuthorizedMetricsService implements MetricsService {
     caller: Caller,
   ): Promise<MetricsQueryResponse> {
     await requirePermission(this.#permissions, metricsReadPermission, caller);
+    requireMetricsOnly(request.queries);
     return this.#service.query(request, caller);
   }
 

@@ -17,6 +17,9 @@ import { LogGroupSubjects } from './subjects/LogGroupSubjects';
 import { subjectResourceRef, subjectRules } from './subjects/rules';
 import { Subjects } from './subjects/Subjects';
 
+/** Whose something was longer ago gives nobody a right to it. */
+const OWNERS_MAX_AGE_MS = 10 * 60_000;
+
 /** Registers the plugin's permissions, and makes what decides by them. */
 export function createAuthorization(options: {
   aws: Pick<AwsConnection, 'reader' | 'accounts' | 'alarms'>;
@@ -27,14 +30,17 @@ export function createAuthorization(options: {
   permissionsRegistry: PermissionsRegistryService;
 }): { access: Access; subjects: Subjects } {
   const { aws, permissionsRegistry } = options;
+  const index = {
+    read: () => options.index.read({ maxAgeMs: OWNERS_MAX_AGE_MS }),
+  };
   const subjects = DefaultSubjects.create({
-    entities: EntitySubjects.create(options),
+    entities: EntitySubjects.create({ ...options, index }),
     alarms: AlarmSubjects.create({
       ...aws,
       actions: aws.alarms,
-      owners: AlarmOwners.create(options),
+      owners: AlarmOwners.create({ index }),
     }),
-    logGroups: LogGroupSubjects.create(options),
+    logGroups: LogGroupSubjects.create({ index }),
   });
   permissionsRegistry.addPermissions(
     observabilityPermissions.filter(

@@ -166,6 +166,67 @@ describe('a permission that reaches only a part', () => {
     ]);
   });
 
+  it('lets metric math read metrics, and no data source behind a function', async () => {
+    const place = { accountId: PROD, region: 'eu-west-1' };
+    const queries = (expression: string) => [
+      {
+        id: 'errors',
+        namespace: 'AWS/Lambda',
+        metricName: 'Errors',
+        dimensions: { FunctionName: 'payments' },
+        stat: 'Sum',
+      },
+      { id: 'result', expression },
+    ];
+    const query = (expression: string) =>
+      portal.post('/v1/metrics/query', {
+        ...place,
+        start: '2026-11-22T11:20:00Z',
+        end: DURING,
+        queries: queries(expression),
+      });
+    const alarm = (expression: string) => ({
+      type: 'metric',
+      queries: queries(expression).map(each => ({
+        ...each,
+        returnData: 'expression' in each,
+      })),
+      period: 60,
+      comparison: '>',
+      threshold: 5,
+      evaluationPeriods: 3,
+    });
+    const preview = (expression: string) =>
+      portal.post('/v1/alarms/preview', {
+        ...place,
+        range: '1h',
+        alarm: alarm(expression),
+      });
+    const put = (expression: string) =>
+      portal.put(`${IN_PROD}/by-a-function`, { alarm: alarm(expression) });
+
+    portal.aws.calls.reset();
+    for (const ask of [query, preview, put]) {
+      for (const expression of [
+        'errors + LAMBDA("shop-db", "select password from users")',
+        'FILL(lambda\n("shop-db"), 0) + errors',
+      ]) {
+        const { status, body } = await ask(expression);
+        expect([status, body.error.message]).toEqual([
+          403,
+          expect.stringContaining('LAMBDA'),
+        ]);
+      }
+    }
+    expect(writes()).toEqual([]);
+    expect(
+      portal.aws.calls.list().map(({ operation }) => operation),
+    ).not.toContain('GetMetricData');
+    for (const ask of [query, preview]) {
+      expect((await ask('errors * 2')).status).toBe(200);
+    }
+  });
+
   it('lets nobody take an alarm over, or point one at what is not theirs', async () => {
     const errorsOf = (name: string, more: object = {}) => ({
       alarm: {

@@ -88,6 +88,21 @@ describe('EntityIndex', () => {
     expect(getResources).toHaveBeenCalledTimes(1);
   });
 
+  it('is made whatever somebody writes into an annotation', async () => {
+    const nonsense = 'arn:aws:cloudwatch:eu-west-1:111122223333:alarm:\ud800';
+    const { index } = createIndex(
+      [
+        component('fine', { 'aws.amazon.com/arn': table('a', {}).arn }),
+        component('nonsense', { 'aws.amazon.com/arn': nonsense }),
+      ],
+      [],
+    );
+    const { entities } = await index.read();
+    const targetsOf = (name: string) =>
+      entities.get(`component:default/${name}`)?.targets.length;
+    expect([targetsOf('fine'), targetsOf('nonsense')]).toEqual([1, 0]);
+  });
+
   it('reads every annotation that maps an entity, and leaves out the others', async () => {
     const { index } = createIndex(
       [

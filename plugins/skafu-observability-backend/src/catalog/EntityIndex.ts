@@ -98,9 +98,14 @@ export class EntityIndex {
     });
   }
 
-  /** @throws the catalog's error when it cannot be read and never could be */
-  async read(): Promise<EntityIndexSnapshot> {
-    return this.#snapshot.read();
+  /**
+   * @param options.maxAgeMs - an older one does not do, as where rights stand on it
+   * @throws the catalog's error when it cannot be read, and there is none that does
+   */
+  async read(
+    options: { maxAgeMs?: number } = {},
+  ): Promise<EntityIndexSnapshot> {
+    return this.#snapshot.read(options);
   }
 
   /** Of these references, those that the caller may see in the catalog. */

@@ -29,9 +29,13 @@ export class SharedSnapshot<T> {
     this.#now = options.now ?? Date.now;
   }
 
-  /** @throws what making it throws, when there is none that may stand in */
-  async read(): Promise<T> {
-    const { freshMs, staleMs = Infinity, name, logger } = this.#options;
+  /**
+   * @param options.maxAgeMs - past this age it does not answer the caller
+   * @throws what making it throws, when there is none that may stand in
+   */
+  async read({ maxAgeMs = Infinity }: { maxAgeMs?: number } = {}): Promise<T> {
+    const { freshMs, name, logger } = this.#options;
+    const staleMs = Math.min(this.#options.staleMs ?? Infinity, maxAgeMs);
     const current = this.#current;
     const age = current ? this.#now() - current.madeAt : Infinity;
     if (current && age < freshMs()) {

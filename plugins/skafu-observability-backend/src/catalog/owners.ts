@@ -14,7 +14,8 @@ export function related(entity: Entity, type: string): string[] {
 
 /**
  * Who owns an entity: by relations, which the catalog has resolved; else by
- * what the entity says itself. Groups and users own themselves.
+ * what the entity says itself, as far as that can be read: it is anybody's text
+ * where a kind has no owner. Groups and users own themselves.
  */
 export function ownersOf(entity: Entity): string[] {
   if (/^(group|user)$/i.test(entity.kind)) {
@@ -25,12 +26,16 @@ export function ownersOf(entity: Entity): string[] {
   if (owners.length > 0 || typeof owner !== 'string' || !owner) {
     return owners;
   }
-  return [
-    stringifyEntityRef(
-      parseEntityRef(owner, {
-        defaultKind: 'group',
-        defaultNamespace: entity.metadata.namespace,
-      }),
-    ),
-  ];
+  try {
+    return [
+      stringifyEntityRef(
+        parseEntityRef(owner, {
+          defaultKind: 'group',
+          defaultNamespace: entity.metadata.namespace,
+        }),
+      ),
+    ];
+  } catch {
+    return [];
+  }
 }

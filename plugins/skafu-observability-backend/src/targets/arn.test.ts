@@ -23,6 +23,10 @@ describe('parseArn', () => {
     ['arn:aws:lamda:eu-west-1:111122223333:function:x', 'the service "lamda"'],
     ['arn:amazon:lambda:eu-west-1:111122223333:x', 'the partition "amazon"'],
     ['arn:aws:lambda:eu-west-1:111122223333:', 'names no resource'],
+    [
+      'arn:aws:cloudwatch:eu-west-1:111122223333:alarm:\ud800',
+      'holds a character',
+    ],
   ])('says what is wrong with %j', (text, problem) => {
     expect(parseArn(text)).toEqual({
       problem: expect.stringContaining(problem),

@@ -41,6 +41,10 @@ export function parseArn(text: string): Arn | { problem: string } {
   if (!text.startsWith('arn:')) {
     return { problem: 'does not start with "arn:"' };
   }
+  // Half of a character, which no link can hold.
+  if (/\p{Cs}/u.test(text)) {
+    return { problem: 'holds a character that is not one' };
+  }
   if (!validate(text)) {
     return {
       problem:

@@ -1,6 +1,5 @@
 import { EventsService } from '@backstage/plugin-events-node';
 import { StoredEvent } from '@skafu/plugin-skafu-event-store-node';
-import { AwsScope } from '../aws/AwsReader';
 import { AlarmChanges } from '../signals/alarms/AlarmChanges';
 import { alarmTransitionSchema } from './alarmEvents';
 
@@ -18,8 +17,8 @@ export class AlarmAnnouncer {
 
   readonly #events: EventsService;
   readonly #changes: AlarmChanges;
-  /** Where something has changed since the pages were told. */
-  readonly #changed = new Map<string, AwsScope>();
+  /** Whether something has changed since the pages were told. */
+  #changed = false;
 
   private constructor(events: EventsService, changes: AlarmChanges) {
     this.#events = events;
@@ -38,14 +37,14 @@ export class AlarmAnnouncer {
         ...transition,
       },
     });
-    const { accountId, region } = transition;
-    this.#changed.set(`${accountId}/${region}`, { accountId, region });
+    this.#changed = true;
   }
 
-  /** Once for each account and region, however many alarms changed there. */
+  /** Once, however many alarms have changed. */
   async tellPages(): Promise<void> {
-    const scopes = [...this.#changed.values()];
-    this.#changed.clear();
-    await Promise.all(scopes.map(scope => this.#changes.announce(scope)));
+    if (this.#changed) {
+      this.#changed = false;
+      await this.#changes.announce();
+    }
   }
 }

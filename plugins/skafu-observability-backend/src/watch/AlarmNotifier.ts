@@ -4,6 +4,9 @@ import {
   NotificationService,
 } from '@backstage/plugin-notifications-node';
 import { StoredEvent } from '@skafu/plugin-skafu-event-store-node';
+import { alarmSubject } from '@skafu/plugin-skafu-observability-common';
+import { toAlarmSubject } from '../authorization/subjects/AlarmSubjects';
+import { Subjects } from '../authorization/subjects/Subjects';
 import { AlarmDescription, AwsReader } from '../aws/AwsReader';
 import { settle } from '../meta';
 import { AlarmOwners } from '../signals/alarms/AlarmOwners';
@@ -12,6 +15,7 @@ import {
   acknowledgementEventSchema,
 } from '../signals/alarms/handling/acknowledgementEvents';
 import { HandlingReader } from '../signals/alarms/handling/HandlingReader';
+import { AlarmAudience } from './AlarmAudience';
 import { ALARM_STATE_STREAM, alarmTransitionSchema } from './alarmEvents';
 import {
   AlarmNotice,
@@ -35,8 +39,9 @@ const MAX_NOTICES = 100;
 const ASSIGNMENT_MS = 3_600_000;
 
 /**
- * Tells the owners of alarms through Backstage's notifications: that an alarm
- * fires, once for each firing, and on the same notification that it is over.
+ * Tells the owners of alarms, as far as they may read them, through Backstage's
+ * notifications: that an alarm fires, once for each firing, and on the same
+ * notification that it is over.
  *
  * Whom an alarm was acknowledged or muted for is not told; who flaps is told
  * once. A firing that is muted, or follows too soon, waits: when it still lasts
@@ -48,6 +53,8 @@ export class AlarmNotifier {
     notices: AlarmNotices;
     reader: Pick<AwsReader, 'describeAlarms'>;
     owners: AlarmOwners;
+    audience: Pick<AlarmAudience, 'among'>;
+    subjects: Pick<Subjects, 'ofRefs'>;
     handling: HandlingReader;
     logger: LoggerService;
   }): AlarmNotifier {
@@ -81,7 +88,7 @@ export class AlarmNotifier {
         return;
       }
       if (notice.status === 'recovered') {
-        await this.#tell(notice, 'done', recoveredMessage(notice));
+        await this.#tellRecovered(notice);
       } else {
         await this.#tellFiring(notice);
       }
@@ -119,7 +126,9 @@ export class AlarmNotifier {
     }
     const recipients = await this.#recipients(alarm, alarms.value);
     if (recipients.length === 0) {
-      logger.debug('Nobody owns an alarm that fires', { alarm: notice.arn });
+      logger.debug('Nobody who may read it owns an alarm that fires', {
+        alarm: notice.arn,
+      });
       await notices.write({ ...notice, status: 'done' });
       return;
     }
@@ -128,6 +137,23 @@ export class AlarmNotifier {
       'told',
       firingMessage(notice, alarm),
     );
+  }
+
+  /** To those who were told that it fires, and may still hear of it. */
+  async #tellRecovered(notice: AlarmNotice): Promise<void> {
+    const { audience, subjects, notices } = this.#options;
+    const [subject] = await subjects.ofRefs([alarmSubject(notice)]);
+    const recipients = await audience.among(
+      notice.recipients,
+      // Whose an alarm was that is gone nobody knows, and it is no secret to them.
+      reach => !subject || reach.covers(subject),
+    );
+    if (recipients.length === 0) {
+      await notices.write({ ...notice, status: 'done' });
+      return;
+    }
+    const told = { ...notice, recipients };
+    await this.#tell(told, 'done', recoveredMessage(told));
   }
 
   /** Told first and written down second: at least once, on the same notification. */
@@ -147,8 +173,12 @@ export class AlarmNotifier {
     alarm: AlarmDescription,
     alarms: readonly AlarmDescription[],
   ): Promise<string[]> {
-    const { owners } = await this.#options.owners.of(alarm, alarms);
-    return [...new Set(owners.flatMap(owner => owner.owners))].sort();
+    const { owners, audience } = this.#options;
+    const found = await owners.of([alarm], alarms);
+    const subject = toAlarmSubject(alarm, found.owners.flat());
+    return audience.among([...subject.owners].sort(), reach =>
+      reach.covers(subject),
+    );
   }
 
   async #hearAcknowledgement(stored: StoredEvent): Promise<void> {
@@ -164,9 +194,16 @@ export class AlarmNotifier {
     ) {
       return;
     }
-    await this.#options.notifications.send({
-      recipients: { type: 'entity', entityRef: event.data.owner },
-      payload: assignmentMessage(event.data),
-    });
+    const { audience, subjects, notifications } = this.#options;
+    const [subject] = await subjects.ofRefs([alarmSubject(event.data)]);
+    const recipients = await audience.among([event.data.owner], reach =>
+      reach.covers(subject),
+    );
+    if (recipients.length > 0) {
+      await notifications.send({
+        recipients: { type: 'entity', entityRef: recipients },
+        payload: assignmentMessage(event.data),
+      });
+    }
   }
 }

@@ -5,17 +5,28 @@ import {
   SchedulerServiceTaskFunction,
 } from '@backstage/backend-plugin-api';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import {
   NotificationSendOptions,
   notificationService,
 } from '@backstage/plugin-notifications-node';
+import {
+  AuthorizeResult,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { LocalAws, startLocalAws } from '@skafu/local-aws';
+import { accessDeciderServiceRef } from '@skafu/plugin-skafu-access-node';
+import { alarmsReadPermission } from '@skafu/plugin-skafu-observability-common';
 import { Knex } from 'knex';
 import { z } from 'zod';
 import { component, Portal, startPortal } from '../__testUtils__/startPortal';
 import { stopClock, StoppedClock } from '../__testUtils__/stoppedClock';
+import {
+  createObservabilityConditionalDecision,
+  observabilityConditions,
+} from '../authorization/subjects/rules';
 import { alarmTransitionSchema } from './alarmEvents';
 import { TELL_TASK, watchTask } from './scheduleAlarmWatch';
 
@@ -92,7 +103,11 @@ describe.each(databases.eachSupportedId())('watching alarms on %s', id => {
     clock.restore();
   });
 
-  async function start(): Promise<Replica> {
+  async function start(
+    more: Pick<NonNullable<Parameters<typeof startPortal>[0]>, 'features'> & {
+      people?: Entity[];
+    } = {},
+  ): Promise<Replica> {
     const tasks = new Map<string, SchedulerServiceTaskFunction>();
     const run = async (task: string) =>
       tasks.get(task)?.(new AbortController().signal);
@@ -116,8 +131,9 @@ describe.each(databases.eachSupportedId())('watching alarms on %s', id => {
       },
       portal: await startPortal({
         aws,
-        entities,
+        entities: [...entities, ...(more.people ?? [])],
         features: [
+          ...(more.features ?? []),
           mockServices.database.factory({ knex }),
           createServiceFactory({
             service: coreServices.scheduler,
@@ -184,7 +200,7 @@ describe.each(databases.eachSupportedId())('watching alarms on %s', id => {
       {
         recipients: { type: 'broadcast' },
         channel: 'skafu:alarms',
-        message: { type: 'changed', ...PROD },
+        message: { type: 'changed' },
       },
     ]);
 
@@ -214,6 +230,80 @@ describe.each(databases.eachSupportedId())('watching alarms on %s', id => {
     expect(replica.notified.map(({ payload }) => payload.scope)).toContain(
       firing?.payload.scope,
     );
+  });
+
+  it('tells those of a group who may read the alarm, and nobody else', async () => {
+    const ownedBy = (...claims: string[]) =>
+      createObservabilityConditionalDecision(
+        alarmsReadPermission,
+        observabilityConditions.isOwnedBy({ claims }),
+      );
+    const decisions: Record<string, PolicyDecision> = {
+      'user:default/dana': ownedBy('group:default/team-checkout'),
+      'user:default/vera': { result: AuthorizeResult.ALLOW },
+      'user:default/dmitri': ownedBy('group:default/team-discovery'),
+      'user:default/nora': { result: AuthorizeResult.DENY },
+      'user:default/oscar': { result: AuthorizeResult.DENY },
+    };
+    const group = (name: string, relations: Entity['relations']): Entity => ({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Group',
+      metadata: { name, namespace: 'default' },
+      spec: { type: 'team', children: [] },
+      relations,
+    });
+    const hasMembers = (...names: string[]) =>
+      names.map(name => ({
+        type: 'hasMember',
+        targetRef: `user:default/${name}`,
+      }));
+    const replica = await start({
+      people: [
+        group('team-checkout', [
+          ...hasMembers('dana', 'dmitri', 'nora'),
+          { type: 'parentOf', targetRef: 'group:default/team-cart' },
+        ]),
+        group('team-cart', [
+          ...hasMembers('vera'),
+          { type: 'parentOf', targetRef: 'group:default/team-checkout' },
+        ]),
+      ],
+      features: [
+        createServiceFactory({
+          service: accessDeciderServiceRef,
+          deps: {},
+          factory: () => ({
+            attach: () => {},
+            decide: async user => decisions[user],
+          }),
+        }),
+      ],
+    });
+    await replica.watch();
+    clock.set(DURING);
+    await replica.look();
+    await replica.portal.put(`${ALARMS}/checkout-p99-high/acknowledgement`, {
+      owner: 'user:default/oscar',
+    });
+    await replica.tell();
+    const told = () =>
+      replica.notified.map(({ recipients }) =>
+        recipients.type === 'entity' ? recipients.entityRef : recipients,
+      );
+    // Of the assignment nobody hears: oscar may not read the alarm.
+    expect(titles(replica)).toEqual(
+      OWNED.filter(name => name !== 'checkout-p99-high').map(
+        name => `${name} is firing`,
+      ),
+    );
+    const both = ['user:default/dana', 'user:default/vera'];
+    expect(told()).toEqual([both, both, both]);
+
+    replica.notified.length = 0;
+    decisions['user:default/dana'] = { result: AuthorizeResult.DENY };
+    clock.set(AFTER);
+    await replica.watch();
+    expect(told()).toEqual(Array(3).fill(['user:default/vera']));
   });
 
   it('finds what happened between two looks, and wakes nobody for what is over', async () => {
@@ -287,7 +377,7 @@ describe.each(databases.eachSupportedId())('watching alarms on %s', id => {
         payload.title.includes('assigned'),
       ),
     ).toMatchObject({
-      recipients: { entityRef: 'user:default/oscar' },
+      recipients: { entityRef: ['user:default/oscar'] },
       payload: { description: 'By user:default/mock: You know it best' },
     });
 

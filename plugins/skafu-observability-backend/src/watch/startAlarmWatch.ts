@@ -1,12 +1,21 @@
-import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import {
+  AuthService,
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
+import { CatalogService } from '@backstage/plugin-catalog-node';
 import { EventsService } from '@backstage/plugin-events-node';
 import { NotificationService } from '@backstage/plugin-notifications-node';
+import { AccessDeciderService } from '@skafu/plugin-skafu-access-node';
 import { EventStore } from '@skafu/plugin-skafu-event-store-node';
 import { Knex } from 'knex';
+import { Access } from '../authorization/Access';
+import { Subjects } from '../authorization/subjects/Subjects';
 import { AwsConnection } from '../aws/createAwsConnection';
 import { SharedAlarms } from '../signals/alarms/sharedAlarms';
 import { AlarmAnnouncer } from './AlarmAnnouncer';
+import { AlarmAudience } from './AlarmAudience';
 import { ALARM_STATE_STREAM } from './alarmEvents';
 import { AlarmNotices } from './AlarmNotices';
 import { AlarmNotifier, NOTIFIED_STREAMS } from './AlarmNotifier';
@@ -20,6 +29,11 @@ import { readWatchConfig } from './watchConfig';
 export async function startAlarmWatch(options: {
   aws: Pick<AwsConnection, 'reader' | 'accounts' | 'alarms'>;
   alarms: SharedAlarms;
+  access: Access;
+  subjects: Subjects;
+  decider: AccessDeciderService;
+  auth: AuthService;
+  catalog: CatalogService;
   store: EventStore;
   connection: Knex;
   config: Config;
@@ -36,6 +50,8 @@ export async function startAlarmWatch(options: {
     ...alarms,
     notifications: options.notifications,
     notices: AlarmNotices.create(connection),
+    audience: AlarmAudience.create(options),
+    subjects: options.subjects,
     reader: aws.reader,
     logger,
   });

@@ -152,8 +152,12 @@ export const securityEventsQuerySchema = z
     entityRef: entityRefSchema.optional(),
     accountId: accountIdSchema.optional(),
     region: regionSchema.optional(),
-    /** The least severity that is listed. */
-    severity: securitySeveritySchema.default('info'),
+    /**
+     * The least severity that is listed. When absent everything is, but those
+     * who looked at logs, users or security events, as they may: these are
+     * many, and listed with `info`.
+     */
+    severity: securitySeveritySchema.optional(),
     /** Both when absent. */
     source: securitySourceSchema.optional(),
     /** Words that all stand in the name, actor, resources, error or address. */

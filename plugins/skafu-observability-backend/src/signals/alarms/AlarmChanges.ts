@@ -1,13 +1,12 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { SignalsService } from '@backstage/plugin-signals-node';
-import { AwsScope } from '../../aws/AwsReader';
 
 /** Open pages of alarms listen here. */
 export const ALARMS_CHANNEL = 'skafu:alarms';
 
 /**
  * Tells open pages that something about alarms has changed. The message goes to
- * everybody, so it says only where: who may read alarms then reads them.
+ * everybody, so it says no more than that: who may read alarms then reads them.
  */
 export class AlarmChanges {
   static create(options: {
@@ -26,17 +25,15 @@ export class AlarmChanges {
   }
 
   /** Never throws: a page that was not told reads again by itself a little later. */
-  async announce({ accountId, region }: AwsScope): Promise<void> {
+  async announce(): Promise<void> {
     try {
       await this.#signals.publish({
         recipients: { type: 'broadcast' },
         channel: ALARMS_CHANNEL,
-        message: { type: 'changed', accountId, region },
+        message: { type: 'changed' },
       });
     } catch (error) {
       this.#logger.warn('Open pages could not be told of changed alarms', {
-        accountId,
-        region,
         reason: error instanceof Error ? error.name : String(error),
       });
     }

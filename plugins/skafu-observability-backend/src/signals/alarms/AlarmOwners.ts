@@ -1,13 +1,9 @@
-import {
-  Entity,
-  parseEntityRef,
-  RELATION_OWNED_BY,
-  stringifyEntityRef,
-} from '@backstage/catalog-model';
 import { AlarmDescription } from '../../aws/AwsReader';
 import { EntityIndex } from '../../catalog/EntityIndex';
+import { ownersOf } from '../../catalog/owners';
 import { Part } from '../../meta';
-import { isOwned, withDescendants } from './ownership';
+import { alarmHoldersIn } from './alarmHolders';
+import { indexDescendants } from './ownership';
 
 /** An entity that an alarm belongs to, and who owns that. */
 export interface AlarmOwner {
@@ -16,7 +12,7 @@ export interface AlarmOwner {
   owners: string[];
 }
 
-/** Whose an alarm is, by the resources of all entities. */
+/** Whose alarms are, by the resources of all entities. */
 export class AlarmOwners {
   static create(options: { index: Pick<EntityIndex, 'read'> }): AlarmOwners {
     return new AlarmOwners(options.index);
@@ -30,50 +26,31 @@ export class AlarmOwners {
 
   /**
    * By the portal's own right: whom an answer goes to may not see them all.
-   * `parts` tell what could not be read of the alarm's account.
+   * `parts` tell what could not be read of the alarms' account.
    *
-   * @param alarms - of the same account and region, for the rules of composite alarms
+   * @param alarms - of one account and region
+   * @param siblings - all alarms there, for the rules of composite alarms
+   * @returns the owners of each alarm, in the order given
    */
   async of(
-    alarm: AlarmDescription,
     alarms: readonly AlarmDescription[],
-  ): Promise<{ owners: AlarmOwner[]; parts: Part[] }> {
-    const { entities, parts } = await this.#index.read();
-    const watched = withDescendants(alarm, alarms);
-    const owners: AlarmOwner[] = [];
-    for (const { ref, entity, targets } of entities.values()) {
-      const here = targets.filter(
-        ({ scope }) =>
-          scope.accountId === alarm.accountId && scope.region === alarm.region,
-      );
-      if (here.length > 0 && watched.some(each => isOwned(each, here))) {
-        owners.push({ entityRef: ref, owners: ownersOf(entity) });
-      }
-    }
+    siblings: readonly AlarmDescription[],
+  ): Promise<{ owners: AlarmOwner[][]; parts: Part[] }> {
+    const snapshot = await this.#index.read();
+    const holdersOf = alarmHoldersIn(snapshot);
+    const descendantsOf = indexDescendants(siblings);
     return {
-      owners,
-      parts: parts.filter(({ messages }) =>
-        messages.some(({ accountId }) => accountId === alarm.accountId),
+      owners: alarms.map(alarm => {
+        const watched = [...descendantsOf(alarm)];
+        const holders = new Set(watched.flatMap(each => [...holdersOf(each)]));
+        return [...holders].map(({ ref, entity }) => ({
+          entityRef: ref,
+          owners: ownersOf(entity),
+        }));
+      }),
+      parts: snapshot.parts.filter(({ messages }) =>
+        messages.some(({ accountId }) => accountId === alarms[0]?.accountId),
       ),
     };
   }
-}
-
-/** By relations, which the catalog has resolved; else by what the entity says itself. */
-function ownersOf(entity: Entity): string[] {
-  const related = (entity.relations ?? [])
-    .filter(({ type }) => type === RELATION_OWNED_BY)
-    .map(({ targetRef }) => targetRef);
-  const { owner } = entity.spec ?? {};
-  if (related.length > 0 || typeof owner !== 'string' || !owner) {
-    return related;
-  }
-  return [
-    stringifyEntityRef(
-      parseEntityRef(owner, {
-        defaultKind: 'group',
-        defaultNamespace: entity.metadata.namespace,
-      }),
-    ),
-  ];
 }

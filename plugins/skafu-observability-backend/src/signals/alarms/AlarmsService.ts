@@ -7,6 +7,7 @@ import {
 } from '@skafu/plugin-skafu-observability-common';
 import { Caller } from '../../authorization/Caller';
 import { AlarmRef } from '../../aws/AlarmActions';
+import { AlarmDescription } from '../../aws/AwsReader';
 
 /** CloudWatch alarms, of accounts and of entities. */
 export interface AlarmsService {
@@ -64,4 +65,16 @@ export interface ListAlarms {
   search?: string;
   limit: number;
   cursor?: string;
+  /** Applied before the list is cut into pages. */
+  narrow?: NarrowAlarms;
 }
+
+/**
+ * Keeps some of the alarms of one account and region.
+ *
+ * @param siblings - all alarms there, for the rules of composite alarms
+ */
+export type NarrowAlarms = (
+  alarms: readonly AlarmDescription[],
+  siblings: readonly AlarmDescription[],
+) => Promise<AlarmDescription[]>;

@@ -18,7 +18,12 @@ import { groupByScope } from '../groupByScope';
 import { amongOthers, createMeta, Part, settle, withoutAge } from '../../meta';
 import { readRange } from '../metrics/range';
 import { AlarmOwners } from './AlarmOwners';
-import { AlarmHistory, AlarmsService, ListAlarms } from './AlarmsService';
+import {
+  AlarmHistory,
+  AlarmsService,
+  ListAlarms,
+  NarrowAlarms,
+} from './AlarmsService';
 import { callOptions } from './callOptions';
 import { HandlingReader } from './handling/HandlingReader';
 import { viewMute } from './handling/mutes';
@@ -36,6 +41,8 @@ const historyPositionSchema = z.strictObject({
   end: z.number(),
   nextToken: z.string(),
 });
+
+const everything: NarrowAlarms = async alarms => [...alarms];
 
 interface Selection {
   entityRef?: string;
@@ -80,7 +87,8 @@ export class DefaultAlarmsService implements AlarmsService {
   }
 
   async list(request: ListAlarms, caller: Caller): Promise<AlarmsResponse> {
-    const { entityRef, accountId, region, state, search, limit } = request;
+    const { entityRef, accountId, region, state, search, limit, narrow } =
+      request;
     const filters = [entityRef, accountId, region, state, search];
     const after = decodeCursor(request.cursor, {
       filters,
@@ -89,7 +97,7 @@ export class DefaultAlarmsService implements AlarmsService {
     const selection =
       entityRef === undefined
         ? await this.#ofAccounts(request, caller)
-        : await this.#ofEntity(entityRef, caller);
+        : await this.#ofEntity(entityRef, { narrow, caller });
     const page = pageAlarms(
       selection.alarms.filter(alarm => matchesFilter(alarm, { state, search })),
       { after, limit },
@@ -120,10 +128,10 @@ export class DefaultAlarmsService implements AlarmsService {
       found.value;
     const [handling, { owners, parts }] = await Promise.all([
       this.#handling.read([description], caller),
-      this.#owners.of(description, others.value),
+      this.#owners.of([description], others.value),
     ]);
     const visible = await this.#index.visibleTo(
-      owners.map(({ entityRef }) => entityRef),
+      owners.flat().map(({ entityRef }) => entityRef),
       caller,
     );
     const now = Date.now();
@@ -180,17 +188,25 @@ export class DefaultAlarmsService implements AlarmsService {
   }
 
   async #ofAccounts(request: ListAlarms, caller: Caller): Promise<Selection> {
+    const { narrow = everything } = request;
     const scopes = selectScopes(this.#accounts, request);
     const options = amongOthers(caller, scopes.length);
     const answers = await Promise.all(
-      scopes.map(scope =>
-        settle(this.#reader.describeAlarms(scope, options), []),
-      ),
+      scopes.map(async scope => {
+        const answer = await settle(
+          this.#reader.describeAlarms(scope, options),
+          [],
+        );
+        return { ...answer, value: await narrow(answer.value, answer.value) };
+      }),
     );
     return { alarms: answers.flatMap(({ value }) => value), parts: answers };
   }
 
-  async #ofEntity(entityRef: string, caller: Caller): Promise<Selection> {
+  async #ofEntity(
+    entityRef: string,
+    { narrow = everything, caller }: { narrow?: NarrowAlarms; caller: Caller },
+  ): Promise<Selection> {
     const entity = await this.#entities.read(entityRef, caller);
     const resolution = await this.#targets.resolve(entity, caller);
     const scopes = groupByScope(resolution.targets);
@@ -201,7 +217,8 @@ export class DefaultAlarmsService implements AlarmsService {
           this.#reader.describeAlarms(scope, options),
           [],
         );
-        return { ...answer, value: selectOwned(answer.value, items) };
+        const owned = selectOwned(answer.value, items);
+        return { ...answer, value: await narrow(owned, answer.value) };
       }),
     );
     return {

@@ -1,9 +1,12 @@
 import { PermissionsService } from '@backstage/backend-plugin-api';
 import { AuditTrail } from '../../audit/AuditTrail';
+import { Access } from '../../authorization/Access';
+import { AlarmPutGuard } from '../../authorization/AlarmPutGuard';
 import { AuthorizedAlarmAdministrationService } from '../../authorization/AuthorizedAlarmAdministrationService';
 import { AuthorizedAlarmHandlingService } from '../../authorization/AuthorizedAlarmHandlingService';
 import { AuthorizedAlarmPreviewService } from '../../authorization/AuthorizedAlarmPreviewService';
 import { AuthorizedAlarmsService } from '../../authorization/AuthorizedAlarmsService';
+import { Subjects } from '../../authorization/subjects/Subjects';
 import { AwsConnection } from '../../aws/createAwsConnection';
 import { EntityIndex } from '../../catalog/EntityIndex';
 import { TargetResolver } from '../../targets/TargetResolver';
@@ -22,29 +25,36 @@ export function createAlarmServices(options: {
   entities: EntityReader;
   targets: TargetResolver;
   index: EntityIndex;
+  access: Access;
+  subjects: Subjects;
   permissions: PermissionsService;
   audit: AuditTrail;
 }): Parameters<typeof createAlarmsRoutes>[0] {
-  const { aws, alarms, permissions, audit } = options;
+  const { aws, alarms, permissions, access, subjects, audit } = options;
   const { reader, accounts, alarms: actions } = aws;
   const common = { ...options, ...alarms, reader, accounts, actions };
   return {
     alarms: AuthorizedAlarmsService.create({
       service: DefaultAlarmsService.create(common),
-      permissions,
+      access,
+      subjects,
     }),
     administration: AuthorizedAlarmAdministrationService.create({
       service: DefaultAlarmAdministrationService.create(common),
-      permissions,
+      access,
+      subjects,
+      guard: AlarmPutGuard.create(common),
       audit,
     }),
     handling: AuthorizedAlarmHandlingService.create({
       service: DefaultAlarmHandlingService.create(common),
-      permissions,
+      access,
+      subjects,
       audit,
     }),
     preview: AuthorizedAlarmPreviewService.create({
       service: DefaultAlarmPreviewService.create(common),
+      access,
       permissions,
     }),
   };

@@ -27,22 +27,35 @@ export function isOwned(
   );
 }
 
-/** The alarm, and all that the rules of composite alarms below it name. */
-export function withDescendants(
-  alarm: AlarmDescription,
+/**
+ * Tells of an alarm itself and all that the rules of composite alarms below it
+ * name.
+ *
+ * @param alarms - of one account and region
+ */
+export function indexDescendants(
   alarms: readonly AlarmDescription[],
-): AlarmDescription[] {
-  const found = new Set([alarm]);
-  for (const { rule } of found) {
-    const names = new Set(namedInRule(rule ?? ''));
-    for (const other of names.size > 0 ? alarms : []) {
-      if (names.has(other.name) || names.has(other.arn)) {
-        // The loop goes on with what is added while it runs.
-        found.add(other);
-      }
-    }
+): (alarm: AlarmDescription) => ReadonlySet<AlarmDescription> {
+  const named = new Map<string, AlarmDescription>();
+  for (const alarm of alarms) {
+    named.set(alarm.name, alarm).set(alarm.arn, alarm);
   }
-  return [...found];
+  const children = new Map<AlarmDescription, AlarmDescription[]>();
+  const childrenOf = (alarm: AlarmDescription) => {
+    const known =
+      children.get(alarm) ??
+      namedInRule(alarm.rule ?? '').flatMap(name => named.get(name) ?? []);
+    children.set(alarm, known);
+    return known;
+  };
+  return alarm => {
+    const found = new Set([alarm]);
+    for (const each of found) {
+      // The loop goes on with what is added while it runs.
+      childrenOf(each).forEach(child => found.add(child));
+    }
+    return found;
+  };
 }
 
 function isMetricOf(

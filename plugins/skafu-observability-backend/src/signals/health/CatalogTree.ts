@@ -7,6 +7,7 @@ import {
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { related } from '../../catalog/owners';
 
 /** An entity of the catalog, and what belongs to it. */
 export interface TreeNode {
@@ -88,10 +89,4 @@ function parentsOf(entity: Entity): string[] {
         : []),
     ]),
   ];
-}
-
-export function related(entity: Entity, type: string): string[] {
-  return (entity.relations ?? [])
-    .filter(relation => relation.type === type)
-    .map(({ targetRef }) => targetRef);
 }

@@ -11,6 +11,7 @@ import { Caller } from '../../authorization/Caller';
 import { AwsAccounts } from '../../aws/AwsAccounts';
 import { SlosReader } from '../../aws/SlosReader';
 import { EntityIndex } from '../../catalog/EntityIndex';
+import { related } from '../../catalog/owners';
 import {
   amongOthers,
   createMeta,
@@ -23,9 +24,10 @@ import { TargetResolver } from '../../targets/TargetResolver';
 import { selectScopes } from '../accounts/requireScope';
 import { EntityReader } from '../EntityReader';
 import { groupByScope } from '../groupByScope';
-import { related, toNode, TreeNode } from './CatalogTree';
+import { toNode, TreeNode } from './CatalogTree';
 import { HealthBoard } from './HealthBoard';
 import { HealthService, ListSlos, ReadHealth } from './HealthService';
+import { hideAlarms } from './hideAlarms';
 import { countStates, rollUp } from './rollUp';
 import { compareStates } from './rules';
 import { compareSlos, isSloOf, PlacedSlo, viewSlo } from './sloView';
@@ -74,7 +76,13 @@ export class DefaultHealthService implements HealthService {
     const nodes = new Map(
       [...candidates].filter(([ref]) => ref === root?.ref || visible.has(ref)),
     );
-    const healths = [...rollUp(nodes, own).values()];
+    const told = request.chooseAlarms
+      ? await hideAlarms(
+          new Map([...own].filter(([ref]) => nodes.has(ref))),
+          request.chooseAlarms,
+        )
+      : own;
+    const healths = [...rollUp(nodes, told).values()];
     const listed = healths
       .filter(health => isWanted(health, request))
       .sort(

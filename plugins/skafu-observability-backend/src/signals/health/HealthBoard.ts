@@ -85,10 +85,11 @@ export class HealthBoard {
 
   async #make(): Promise<BoardSnapshot> {
     const { index, reader, slos, handling } = this.#options;
-    const [{ entities, parts }, tree] = await Promise.all([
+    const [snapshot, tree] = await Promise.all([
       index.read(),
       readTree(this.#options),
     ]);
+    const { entities, parts } = snapshot;
     const mapped = [...entities.values()];
     const targets = mapped.flatMap(entity => entity.targets);
     const judged = targets.slice(0, MAX_JUDGED);
@@ -113,7 +114,7 @@ export class HealthBoard {
     const placed = objectives.flatMap(({ scope, answer }) =>
       answer.value.map((slo): PlacedSlo => ({ ...slo, scope })),
     );
-    const byEntity = assignAlarms(allAlarms, mapped);
+    const byEntity = assignAlarms(allAlarms, snapshot);
     const unread = new Map(
       alarms.map(({ scope, answer }) => [keyOf(scope), failureOf(answer)]),
     );

@@ -6,8 +6,18 @@ import {
 } from '@skafu/plugin-skafu-observability-common';
 import { z } from 'zod';
 import { Caller } from '../../authorization/Caller';
+import { AlarmRef } from '../../aws/AlarmActions';
 
-export type ReadHealth = z.output<typeof healthQuerySchema>;
+export interface ReadHealth extends z.output<typeof healthQuerySchema> {
+  /** Which alarms may be named among the causes; all when absent. */
+  chooseAlarms?: ChooseAlarms;
+}
+
+/** Those of the alarms that somebody may know of, the very objects. */
+export type ChooseAlarms = (
+  alarms: readonly AlarmRef[],
+) => Promise<readonly AlarmRef[]>;
+
 export type ListSlos = z.output<typeof slosQuerySchema>;
 
 /** How entities are, and why. */

@@ -28,7 +28,8 @@ import {
   QueryMetrics,
 } from './MetricsService';
 import { planPanels, ScopePlan } from './plan';
-import { checkWindow, readRange, Window } from './range';
+import { Window } from '../askedWindow';
+import { checkWindow, readRange } from './range';
 import {
   createInstantFormat,
   groupById,
@@ -147,6 +148,7 @@ export class DefaultMetricsService implements MetricsService {
           window,
           period,
           thresholds: request.thresholds ?? true,
+          narrow: request.narrow,
           format,
           caller: amongOthers(caller, plans.length),
         }),
@@ -175,11 +177,12 @@ export class DefaultMetricsService implements MetricsService {
       window: Window;
       period: number;
       thresholds: boolean;
+      narrow: EntityMetrics['narrow'];
       format: InstantFormat;
       caller: Caller;
     },
   ) {
-    const { window, period, thresholds, format, caller } = options;
+    const { window, period, thresholds, narrow, format, caller } = options;
     const [data, alarms] = await Promise.all([
       settle<MetricDataResult[] | undefined>(
         this.#reader.getMetricData(
@@ -193,11 +196,13 @@ export class DefaultMetricsService implements MetricsService {
         : undefined,
     ]);
     const results = data.value && groupById(data.value);
+    const read = alarms?.value ?? [];
+    const shown = narrow ? await narrow(read, read) : read;
     return {
       panels: panels.map(panel =>
         viewPanel(panel, {
           results,
-          alarms: alarms?.value ?? [],
+          alarms: shown,
           window,
           period,
           format,

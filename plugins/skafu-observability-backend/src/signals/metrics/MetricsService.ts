@@ -6,6 +6,7 @@ import {
   MetricsResponse,
 } from '@skafu/plugin-skafu-observability-common';
 import { Caller } from '../../authorization/Caller';
+import { NarrowAlarms } from '../alarms/AlarmsService';
 
 /** CloudWatch metrics, by free query and of entities. */
 export interface MetricsService {
@@ -69,4 +70,6 @@ export interface EntityMetrics {
   maxDatapoints: number;
   /** Whether alarms are read for their thresholds. @default true */
   thresholds?: boolean;
+  /** Whose thresholds may be shown; those of all alarms when absent. */
+  narrow?: NarrowAlarms;
 }

@@ -1,6 +1,6 @@
 import { consoleUrl } from '../../targets/consoleLinks';
 import { fillTemplate, PanelPlan } from './plan';
-import { Window } from './range';
+import { Window } from '../askedWindow';
 import { searchExpression } from './searchExpression';
 
 /** The panel as a graph of the CloudWatch console, which reads it as JSON from the fragment. */

@@ -1,19 +1,13 @@
 import { InputError } from '@backstage/errors';
+import { MAX_METRIC_AGE } from '@skafu/plugin-skafu-observability-common';
 import {
-  MAX_METRIC_AGE,
-  relativeRangeSeconds,
-} from '@skafu/plugin-skafu-observability-common';
-
-/** A browser's clock may run ahead of ours, and a request takes its time to arrive. */
-const CLOCK_TOLERANCE = 5 * 60_000;
+  askedWindow,
+  CLOCK_TOLERANCE_MS,
+  requireOrder,
+  Window,
+} from '../askedWindow';
 
 const DEFAULT_RANGE = '3h';
-
-/** Milliseconds since the epoch. */
-export interface Window {
-  start: number;
-  end: number;
-}
 
 /**
  * The window that a query string asks for.
@@ -24,25 +18,10 @@ export function readRange(
   query: { range?: string; start?: string; end?: string },
   now: number,
 ): Window {
-  const { range, start, end } = query;
-  if (range !== undefined && (start ?? end) !== undefined) {
-    throw new InputError('range cannot be given together with start and end');
-  }
-  if (start === undefined && end === undefined) {
-    const seconds = relativeRangeSeconds(range ?? DEFAULT_RANGE);
-    if (seconds === undefined) {
-      throw new InputError('range must be a span such as 3h');
-    }
-    return { start: now - seconds * 1000, end: now };
-  }
-  if (start === undefined || end === undefined) {
-    throw new InputError(
-      `${
-        start === undefined ? 'start' : 'end'
-      } is required: start and end go together`,
-    );
-  }
-  return checkWindow({ start: Date.parse(start), end: Date.parse(end) }, now);
+  const asked = askedWindow(query, DEFAULT_RANGE);
+  return 'seconds' in asked
+    ? { start: now - asked.seconds * 1000, end: now }
+    : checkWindow(asked, now);
 }
 
 /**
@@ -50,14 +29,10 @@ export function readRange(
  *
  * @throws InputError naming `start` or `end`
  */
-export function checkWindow({ start, end }: Window, now: number): Window {
-  if (start >= end) {
-    throw new InputError('end must be after start');
-  }
-  if (end > now + CLOCK_TOLERANCE) {
-    throw new InputError('end must not lie in the future');
-  }
-  if (start < now - MAX_METRIC_AGE * 1000 - CLOCK_TOLERANCE) {
+export function checkWindow(window: Window, now: number): Window {
+  requireOrder(window, now);
+  const { start, end } = window;
+  if (start < now - MAX_METRIC_AGE * 1000 - CLOCK_TOLERANCE_MS) {
     throw new InputError(
       'start must be at most 455 days ago, as long as CloudWatch keeps metrics',
     );

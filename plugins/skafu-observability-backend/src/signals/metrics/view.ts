@@ -3,7 +3,7 @@ import { AlarmDescription, MetricDataResult } from '../../aws/AwsReader';
 import { PanelQuery } from '../../targets/resourceTypes';
 import { consoleGraphUrl } from './consoleGraph';
 import { PanelPlan } from './plan';
-import { Window } from './range';
+import { Window } from '../askedWindow';
 import { findThresholds } from './thresholds';
 
 /**

@@ -2,8 +2,9 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import {
   SecurityEvent,
   SecurityEventsResponse,
+  SecuritySeverity,
 } from '@skafu/plugin-skafu-observability-common';
-import { AuditStore } from '../../audit/AuditStore';
+import { AuditRecord, AuditStore } from '../../audit/AuditStore';
 import { Caller } from '../../authorization/Caller';
 import { AwsAccounts } from '../../aws/AwsAccounts';
 import { AwsScope } from '../../aws/AwsReader';
@@ -106,7 +107,7 @@ export class DefaultSecurityEventsService implements SecurityEventsService {
     const found = await Promise.all([
       request.source === 'cloudtrail'
         ? { events: [], parts: [] }
-        : this.#ofPortal(place, window),
+        : this.#ofPortal(place, window, request.severity),
       request.source === 'portal'
         ? { events: [], parts: [] }
         : this.#ofCloudTrail(place, window, caller),
@@ -162,29 +163,30 @@ export class DefaultSecurityEventsService implements SecurityEventsService {
     };
   }
 
-  async #ofPortal(place: Place, window: Window): Promise<Found> {
-    const { entityRef, accountId, region } = place;
-    const records = await this.#audit.list({
-      ...window,
-      entityRef,
-      accountId,
-      region,
-      limit: MAX_RECORDS,
-    });
-    const oldest = records.at(-1);
+  async #ofPortal(
+    { entityRef, accountId, region }: Place,
+    window: Window,
+    severity: SecuritySeverity | undefined,
+  ): Promise<Found> {
+    const list = (sensitiveReads: boolean) =>
+      this.#audit.list({
+        ...window,
+        entityRef,
+        accountId,
+        region,
+        sensitiveReads,
+        limit: MAX_RECORDS,
+      });
+    const [events, reads] = await Promise.all([
+      list(false),
+      severity === 'info' ? list(true) : [],
+    ]);
     return {
-      events: records.map(viewAuditRecord),
-      parts:
-        oldest && records.length === MAX_RECORDS
-          ? [
-              messagesPart([
-                {
-                  code: 'truncated',
-                  text: `The portal's own events are shown back to ${oldest.at.toISOString()}. Choose a shorter range for those before.`,
-                },
-              ]),
-            ]
-          : [],
+      events: [...events, ...reads].map(viewAuditRecord),
+      parts: [
+        ...shownBackTo(events, "The portal's own events"),
+        ...shownBackTo(reads, 'Reads of logs, users and security events'),
+      ],
     };
   }
 
@@ -216,6 +218,21 @@ export class DefaultSecurityEventsService implements SecurityEventsService {
       parts: answers,
     };
   }
+}
+
+/** @param records - newest first */
+function shownBackTo(records: readonly AuditRecord[], subject: string): Part[] {
+  const oldest = records.at(-1);
+  return oldest && records.length === MAX_RECORDS
+    ? [
+        messagesPart([
+          {
+            code: 'truncated',
+            text: `${subject} are shown back to ${oldest.at.toISOString()}. Choose a shorter range for those before.`,
+          },
+        ]),
+      ]
+    : [];
 }
 
 /** CloudTrail was asked for a wider window. */

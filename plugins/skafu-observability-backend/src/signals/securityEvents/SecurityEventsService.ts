@@ -9,7 +9,8 @@ import { Caller } from '../../authorization/Caller';
 export interface SecurityEventsService {
   /**
    * One page of events, newest first. Stands on the portal's audit trail, of
-   * which the newest 2,000 records of the window are read, and on
+   * which the newest 2,000 records of the window are read, and as many of who
+   * looked at what is sensitive, and on
    * cloudtrail:LookupEvents of every account and region concerned, of which
    * the newest 300 that changed something; a message says where there are
    * more. One that fails becomes a message.
@@ -33,8 +34,8 @@ export interface ListSecurityEvents {
   /** Every configured account, and the portal, when absent. */
   accountId?: string;
   region?: string;
-  /** The least that is listed. */
-  severity: SecuritySeverity;
+  /** The least that is listed; all but sensitive reads when absent. */
+  severity?: SecuritySeverity;
   /** Both when absent. */
   source?: SecuritySource;
   /** Words that all stand in the event. */

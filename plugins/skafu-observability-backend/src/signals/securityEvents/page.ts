@@ -42,7 +42,7 @@ export function countBySeverity(
 
 export function isAtLeast(
   event: SecurityEvent,
-  minimum: SecuritySeverity,
+  minimum: SecuritySeverity = 'info',
 ): boolean {
   return SEVERITIES.indexOf(event.severity) >= SEVERITIES.indexOf(minimum);
 }

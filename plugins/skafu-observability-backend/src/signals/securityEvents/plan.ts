@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
-import { readRange, Window } from '../metrics/range';
+import { Window } from '../askedWindow';
+import { readRange } from '../metrics/range';
 
 /** As long as CloudTrail keeps events. */
 const MAX_AGE_MS = 90 * 86_400_000;

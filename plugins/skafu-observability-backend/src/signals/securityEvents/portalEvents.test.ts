@@ -61,6 +61,35 @@ describe('GET /v1/security-events of the portal', () => {
     expect(meta).toMatchObject({ partial: false, messages: [] });
     expect(portal.aws.calls.list()).toEqual([]);
   });
+
+  it('shows who looked at people, to those who ask for it', async () => {
+    for (const path of ['/v1/users', '/v1/users/vera', '/v1/users/vera']) {
+      expect((await portal.get(path)).status).toBe(200);
+    }
+    expect((await portal.get('/v1/users/nobody@example.com')).status).toBe(404);
+    const list = async (query: string) => {
+      const response = await portal.get(
+        `/v1/security-events?source=portal&search=user&${query}`,
+      );
+      return securityEventsResponseSchema
+        .parse(response.body)
+        .items.filter(({ title }) => /^User/.test(title));
+    };
+    const seen = await list('severity=info');
+    expect(seen.map(({ title }) => title).sort()).toEqual([
+      'User list',
+      'User read: vera',
+    ]);
+    expect(seen[0]).toMatchObject({
+      severity: 'info',
+      severityReason:
+        'Somebody looked at logs, users or security events, as they may',
+      actor: { name: 'user:default/mock', type: 'user' },
+      outcome: 'success',
+      correlationId: expect.any(String),
+    });
+    expect(await list('')).toEqual([]);
+  });
 });
 
 describe('GET /v1/security-events without permission', () => {

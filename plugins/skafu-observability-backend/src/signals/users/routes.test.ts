@@ -4,6 +4,7 @@ import {
   userResponseSchema,
   usersResponseSchema,
 } from '@skafu/plugin-skafu-observability-common';
+import { mockServices } from '@backstage/backend-test-utils';
 import { startLocalAws } from '@skafu/local-aws';
 import { Portal, startPortal } from '../../__testUtils__/startPortal';
 
@@ -324,6 +325,46 @@ describe('without permission', () => {
     } finally {
       await portal.stop();
       await aws.close();
+    }
+  });
+});
+
+describe('whoever keeps copies of users', () => {
+  it('is told whom an administrator has changed, also where that failed half-way', async () => {
+    const publish = jest.fn(async () => {});
+    const portal = await startPortal({
+      features: [mockServices.events.mock({ publish }).factory],
+    });
+    const told = (username: string, poolId = 'eu-west-1_SkafuPort') => ({
+      topic: 'skafu.identity',
+      eventPayload: { type: 'user-changed', poolId, username },
+    });
+    try {
+      await portal.get('/v1/users/dana').expect(200);
+      await portal
+        .post('/v1/users', { email: 'nora@example.com', username: 'nora' })
+        .expect(201);
+      await portal
+        .patch('/v1/users/dana', { removeGroups: ['developers'] })
+        .expect(200);
+      await portal
+        .post('/v1/users', { poolId: CUSTOMERS, email: 'nora@example.net' })
+        .expect(201);
+      portal.aws.faults.set([
+        { operation: 'AdminAddUserToGroup', error: 'accessDenied' },
+      ]);
+      await portal.patch('/v1/users/vera', {
+        removeGroups: ['viewers'],
+        addGroups: ['admins'],
+      });
+      expect(publish.mock.calls).toEqual([
+        [told('nora')],
+        [told('dana')],
+        [told('nora@example.net', CUSTOMERS)],
+        [told('vera')],
+      ]);
+    } finally {
+      await portal.stop();
     }
   });
 });

@@ -24,7 +24,10 @@ export const restApi: ResourceType = {
       // AWS names those of executions; those of access as people mostly do.
       logGroups: [
         `API-Gateway-Execution-Logs_${id}/*`,
-        ...(apiName ? [`/aws/apigateway/${apiName}`] : []),
+        // An asterisk in an annotation would stand for those of all APIs.
+        ...(apiName && !apiName.includes('*')
+          ? [`/aws/apigateway/${apiName}`]
+          : []),
       ],
       ...(apiName
         ? {

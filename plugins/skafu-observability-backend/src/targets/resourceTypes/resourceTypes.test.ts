@@ -90,6 +90,18 @@ describe('resource types', () => {
     });
   });
 
+  it('have the log groups of one REST API, whatever its annotation says', () => {
+    const arn = 'arn:aws:apigateway:eu-west-1::/restapis/a1b2c3';
+    const executions = 'API-Gateway-Execution-Logs_a1b2c3/*';
+    expect(identify(arn, { name: 'shop' }).resource?.logGroups).toEqual([
+      executions,
+      '/aws/apigateway/shop',
+    ]);
+    for (const name of ['*', 'shop*']) {
+      expect(identify(arn, { name }).resource?.logGroups).toEqual([executions]);
+    }
+  });
+
   it('explain an ECS service without its cluster', () => {
     expect(identify(`arn:aws:ecs:${HERE}:service/checkout`)).toMatchObject({
       target: { supported: false },

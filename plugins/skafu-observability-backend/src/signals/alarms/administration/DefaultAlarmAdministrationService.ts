@@ -55,7 +55,7 @@ export class DefaultAlarmAdministrationService
           .put(ref, alarm, { ...callOptions(caller), create, basedOn })
           .catch(knowingWhatWasDone),
       );
-      await this.#changes.announce(ref);
+      await this.#changes.announce();
       return { outcome };
     } catch (error) {
       // Without causes, which would say the same again.
@@ -75,7 +75,7 @@ export class DefaultAlarmAdministrationService
   async delete(ref: AlarmRef, caller: Caller): Promise<void> {
     await this.#require(ref, caller);
     await writing(() => this.#actions.delete(ref, callOptions(caller)));
-    await this.#changes.announce(ref);
+    await this.#changes.announce();
   }
 
   async setActions(
@@ -87,7 +87,7 @@ export class DefaultAlarmAdministrationService
     await writing(() =>
       this.#actions.setActionsEnabled(ref, enabled, callOptions(caller)),
     );
-    await this.#changes.announce(ref);
+    await this.#changes.announce();
   }
 
   /** AWS accepts changes to alarms that do not exist, and does nothing. */

@@ -108,7 +108,7 @@ export class DefaultAlarmHandlingService implements AlarmHandlingService {
       callOptions(caller),
     );
     await writing(() => this.#actions.putMuteRule(rule, callOptions(caller)));
-    await this.#changes.announce(ref);
+    await this.#changes.announce();
     return viewMute(
       {
         ...rule,
@@ -132,13 +132,13 @@ export class DefaultAlarmHandlingService implements AlarmHandlingService {
         callOptions(caller),
       ),
     );
-    await this.#changes.announce(ref);
+    await this.#changes.announce();
   }
 
   /** The firing was read afresh; the list must not show an older one beside its acknowledgement. */
   async #changed(ref: AlarmRef): Promise<void> {
     await this.#actions.forgetAlarms(ref);
-    await this.#changes.announce(ref);
+    await this.#changes.announce();
   }
 }
 

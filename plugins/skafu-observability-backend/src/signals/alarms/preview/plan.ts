@@ -4,7 +4,7 @@ import {
   MetricQuery,
   METRIC_RETENTION,
 } from '@skafu/plugin-skafu-observability-common';
-import { Window } from '../../metrics/range';
+import { Window } from '../../askedWindow';
 import { EXTRA_PERIODS } from './evaluate';
 
 /** Id of the only query of an alarm on one metric. */
