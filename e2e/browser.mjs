@@ -76,16 +76,7 @@ export class Tab {
   #isLoaded = false;
 
   static async open(/** @type {View} */ view = {}) {
-    browser ??= launch();
-    const context = await (
-      await browser
-    ).newContext({
-      viewport: sizeOf(view),
-      colorScheme: view.theme ?? 'light',
-      locale: 'en-GB',
-      timezoneId: 'Europe/London',
-      reducedMotion: 'reduce',
-    });
+    const context = await openContext(view);
     return new Tab(context, await context.newPage(), view);
   }
 
@@ -150,6 +141,18 @@ export class Tab {
   async close() {
     await this.#context.close();
   }
+}
+
+/** A browser that knows nobody yet. */
+export async function openContext(/** @type {View} */ view = {}) {
+  browser ??= launch();
+  return (await browser).newContext({
+    viewport: sizeOf(view),
+    colorScheme: view.theme ?? 'light',
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    reducedMotion: 'reduce',
+  });
 }
 
 /** A tab that the tests of a suite share. */
@@ -228,7 +231,8 @@ function isExecutable(/** @type {string} */ file) {
   }
 }
 
-function collectProblems(
+/** Adds to a list whatever a page complains about that is ours to mend. */
+export function collectProblems(
   /** @type {Page} */ page,
   /** @type {string[]} */ problems,
 ) {

@@ -1,5 +1,6 @@
-// The portal that the tests look at: started as a person starts it, `npm start`.
-import { explainBusyPorts } from '../scripts/lib/ports.mjs';
+// The portals that the tests look at: started as a person starts them, `npm start`
+// and `npm run start:sso`.
+import { explainBusyPorts, findFreePort } from '../scripts/lib/ports.mjs';
 import { portalPorts, portalServices } from '../scripts/lib/portal.mjs';
 import { ManagedProcess } from '../scripts/lib/processes.mjs';
 import { logFile, repoDirectory } from '../scripts/lib/repo.mjs';
@@ -48,16 +49,59 @@ export async function startPortal(onLine) {
       ].join('\n'),
     );
   }
+  return startScript(['start'], {
+    env: process.env,
+    log: portalLog,
+    onLine,
+  });
+}
 
+/**
+ * @typedef {object} SignInPortal
+ * @property {string} url where people open it: the load balancer
+ * @property {string} loginUrl where they sign in
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * Starts a portal of its own that people sign in to, beside any other.
+ *
+ * @returns {Promise<SignInPortal>}
+ */
+export async function startSignInPortal() {
+  const names = ['APP', 'BACKEND', 'LOCAL_AWS', 'ALB'];
+  /** @type {Record<string, string>} */
+  const env = {};
+  for (const name of names) {
+    env[`SKAFU_${name}_PORT`] = String(await findFreePort());
+  }
+  const portal = await startScript(['run', 'start:sso'], {
+    env: { ...process.env, ...env },
+    log: logFile('e2e-portal-sso'),
+    onLine: () => {},
+  });
+  return {
+    url: `http://localhost:${env.SKAFU_ALB_PORT}`,
+    loginUrl: `http://localhost:${env.SKAFU_LOCAL_AWS_PORT}`,
+    stop: () => portal.stop({ grace: 15_000 }),
+  };
+}
+
+/**
+ * @param {string[]} args of npm
+ * @param {{ env: NodeJS.ProcessEnv, log: string, onLine: (line: string) => void }} options
+ */
+async function startScript(args, { env, log, onLine }) {
   let isReady = false;
   let hasEnded = false;
+  const name = ['npm', ...args].join(' ');
   const portal = ManagedProcess.start({
-    name: 'npm start',
+    name,
     command: 'npm',
-    args: ['start'],
+    args,
     cwd: repoDirectory,
-    env: process.env,
-    logFile: portalLog,
+    env,
+    logFile: log,
     onLine: line => {
       onLine(line);
       isReady ||= READY_LINE.test(line);
@@ -74,7 +118,7 @@ export async function startPortal(onLine) {
     await portal.stop({ grace: 15_000 });
     throw new ExplainedError(
       [
-        '`npm start` did not bring the portal up:',
+        `\`${name}\` did not bring the portal up:`,
         ...portal.lastLines(60).map(line => `  ${line}`),
       ].join('\n'),
     );

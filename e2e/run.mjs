@@ -40,14 +40,14 @@ async function main() {
     command: process.execPath,
     args: [
       ...nodeTestArguments(options['result-file']),
-      // One portal, and an order: the last test stops it.
+      // One portal at a time, and an order: one test stops it, the last starts another.
       '--test-concurrency=1',
       '--test-timeout=120000',
       ...files.map(name => join(directory, 'tests', name)),
     ],
     cwd: repoDirectory,
     env: { ...process.env, SKAFU_E2E_PORTAL: portal ? `${portal.pid}` : '' },
-    timeout: 10 * 60_000,
+    timeout: 15 * 60_000,
     onLine: say,
   });
   await portal?.stop({ grace: 15_000 });

@@ -1,4 +1,4 @@
-// Ctrl-C. Runs last: there is no portal afterwards.
+// Ctrl-C. The tests after this one have a portal of their own.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';

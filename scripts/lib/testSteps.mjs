@@ -124,7 +124,7 @@ export const TEST_STEPS = [
     run: context =>
       runCounted(context, 'e2e', resultFile => ({
         args: ['e2e/run.mjs', '--result-file', resultFile],
-        timeout: 12 * MINUTE,
+        timeout: 17 * MINUTE,
       })),
   },
 ];

@@ -5,7 +5,7 @@ import {
   missingVariables,
 } from '../lib/awsEnvironment.mjs';
 import { createProblemFilter } from '../lib/childOutput.mjs';
-import { portalPorts, portalServices } from '../lib/portal.mjs';
+import { portalPorts, portalServices, portUses } from '../lib/portal.mjs';
 import { countsOfJest } from '../lib/testCounts.mjs';
 
 const PERSON = {
@@ -75,6 +75,47 @@ test('moved ports move the configuration with them', () => {
   assert.equal(env.APP_CONFIG_backend_listen_port, '7107');
   assert.equal(env.AWS_ENDPOINT_URL, 'http://localhost:4699');
   assert.throws(() => portalPorts({ SKAFU_APP_PORT: 'x' }), /SKAFU_APP_PORT/);
+});
+
+test('--sso puts the load balancer in front, and moves with the ports', () => {
+  const ports = portalPorts({
+    SKAFU_LOCAL_AWS_PORT: '4699',
+    SKAFU_ALB_PORT: '8543',
+  });
+  const options = { node: 'node', env: {}, ports, useRealAws: false };
+  const services = portalServices({ ...options, signIn: true });
+  const [localAws, backend, app] = services;
+  const argumentsOf = (/** @type {typeof app} */ service) =>
+    service?.args.join(' ') ?? '';
+  assert.match(
+    argumentsOf(localAws),
+    /--load-balancer-port 8543 --app http:\/\/localhost:3000 --backend http:\/\/localhost:7007/,
+  );
+  assert.match(argumentsOf(backend), /--require=\S+\/local-aws\/preload\.cjs/);
+  assert.doesNotMatch(argumentsOf(app), /preload/);
+  for (const service of [backend, app]) {
+    assert.match(
+      argumentsOf(service),
+      /app-config\.yaml .*app-config\.sso\.yaml/,
+    );
+    assert.equal(service?.env.APP_CONFIG_app_baseUrl, 'http://localhost:8543');
+    assert.equal(
+      service?.env.APP_CONFIG_backend_baseUrl,
+      'http://localhost:8543',
+    );
+  }
+  assert.equal(
+    backend?.env.APP_CONFIG_auth_providers_awsalb_signOut_domain,
+    'http://localhost:4699',
+  );
+  assert.deepEqual(
+    portUses(services, ports, { signIn: true }).map(({ port }) => port),
+    [4699, 7007, 3000, 8543],
+  );
+
+  for (const { args } of portalServices(options)) {
+    assert.doesNotMatch(args.join(' '), /sso|preload|load-balancer/);
+  }
 });
 
 test('shows warnings and errors with their stack, and nothing else', () => {

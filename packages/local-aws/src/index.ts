@@ -11,3 +11,8 @@ export {
 export type { FaultInjector } from './server/FaultInjector';
 export type { CustomFault, FaultRule, NamedFault } from './server/faultRules';
 export type { CallCount, CallCounter, CallFilter } from './server/CallCounter';
+export {
+  portalSignIn,
+  type LoadBalancerOptions,
+} from './loadBalancer/startSignIn';
+export { signedOutPage } from './loadBalancer/signedOutPage';

@@ -1,4 +1,9 @@
 import type { AddressInfo } from 'node:net';
+import {
+  startSignIn,
+  type LoadBalancerOptions,
+  type PortalSignIn,
+} from './loadBalancer/startSignIn';
 import { CallCounter } from './server/CallCounter';
 import { FaultInjector } from './server/FaultInjector';
 import { httpServer } from './server/httpServer';
@@ -21,6 +26,8 @@ export interface LocalAwsOptions {
   secondMs?: number;
   /** Whether calls beyond AWS's published rates are throttled. Default false. */
   enforceQuotas?: boolean;
+  /** A load balancer in front of a portal that people sign in to with the users of `skafu-portal`. Default: none. */
+  loadBalancer?: LoadBalancerOptions;
 }
 
 /** A running server and its controls. */
@@ -29,6 +36,8 @@ export interface LocalAws {
   readonly url: string;
   readonly faults: FaultInjector;
   readonly calls: CallCounter;
+  /** Where people open the portal; `undefined` if there is no load balancer. */
+  readonly portalUrl: string | undefined;
   /** Stops listening and drops open connections, hanging calls included. */
   close(): Promise<void>;
 }
@@ -36,7 +45,7 @@ export interface LocalAws {
 /**
  * Starts AWS on this machine.
  *
- * @throws NodeJS.ErrnoException with code `EADDRINUSE` if the port is busy
+ * @throws NodeJS.ErrnoException with code `EADDRINUSE` if a port is busy
  */
 export async function startLocalAws(
   options: LocalAwsOptions = {},
@@ -45,6 +54,7 @@ export async function startLocalAws(
   const faults = new FaultInjector();
   const calls = new CallCounter();
   const memory = new ServerMemory();
+  let signIn: PortalSignIn | undefined;
   const server = httpServer({
     services,
     faults,
@@ -53,6 +63,7 @@ export async function startLocalAws(
     memory,
     quotas: options.enforceQuotas ? QuotaEnforcer.create() : undefined,
     secondMs: options.secondMs ?? 1000,
+    pages: async request => signIn?.respond(request),
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -63,15 +74,31 @@ export async function startLocalAws(
   });
   // A server that listens on a TCP port has an address with a port; the other forms belong to pipes.
   const { port: actualPort } = server.address() as AddressInfo;
+  const close = () =>
+    new Promise<void>((resolve, reject) => {
+      server.close(error => (error ? reject(error) : resolve()));
+      server.closeAllConnections();
+      memory.close();
+    });
+  if (options.loadBalancer) {
+    signIn = await startSignIn(options.loadBalancer, {
+      host,
+      // Cookies of the login belong to the name that people see, which is that of the load balancer, too.
+      loginUrl: `http://localhost:${actualPort}`,
+      memory,
+      now,
+    }).catch(async error => {
+      await close();
+      throw error;
+    });
+  }
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`,
+    portalUrl: signIn?.loadBalancer.url,
     faults,
     calls,
-    close: () =>
-      new Promise((resolve, reject) => {
-        server.close(error => (error ? reject(error) : resolve()));
-        server.closeAllConnections();
-        memory.close();
-      }),
+    close: async () => {
+      await Promise.all([signIn?.loadBalancer.close(), close()]);
+    },
   };
 }

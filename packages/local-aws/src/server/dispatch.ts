@@ -40,6 +40,8 @@ export interface Dispatcher extends Controls {
   /** `undefined` if there are no quotas. */
   quotas: QuotaEnforcer | undefined;
   secondMs: number;
+  /** Answers what is for people and not for the SDK; `undefined` if the path is none of these. */
+  pages: (request: WireRequest) => Promise<WireResponse | undefined>;
 }
 
 /** An answer, or a way not to give one. */

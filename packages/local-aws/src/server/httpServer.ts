@@ -32,9 +32,10 @@ async function respond(
     outgoing.writeHead(413).end();
     return;
   }
-  const control = controlApi(request, dispatcher);
-  if (control) {
-    send(outgoing, control);
+  const page =
+    controlApi(request, dispatcher) ?? (await dispatcher.pages(request));
+  if (page) {
+    send(outgoing, page);
     return;
   }
   const outcome = await dispatch(request, dispatcher);

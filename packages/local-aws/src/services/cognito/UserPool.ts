@@ -10,14 +10,26 @@ import { constraintError, resourceNotFound, userNotFound } from './errors';
 /** A user pool as one server's callers left it. */
 export class UserPool {
   readonly #users: Map<string, PoolUser>;
+  #allowsSelfSignUp: boolean;
 
   constructor(readonly definition: UserPoolDefinition) {
+    this.#allowsSelfSignUp = definition.selfSignUp;
     this.#users = new Map(definition.users.map(user => [user.username, user]));
   }
 
   get arn(): string {
     const { accountId, region, id } = this.definition;
     return `arn:aws:cognito-idp:${region}:${accountId}:userpool/${id}`;
+  }
+
+  /** Whether people may make themselves an account. */
+  get allowsSelfSignUp(): boolean {
+    return this.#allowsSelfSignUp;
+  }
+
+  /** What an administrator sets with UpdateUserPool. */
+  setSelfSignUp(allowed: boolean): void {
+    this.#allowsSelfSignUp = allowed;
   }
 
   get size(): number {

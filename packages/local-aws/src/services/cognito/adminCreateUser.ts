@@ -6,10 +6,11 @@ import {
 import { AwsError } from '../../server/errors';
 import { changing, defineOperation } from '../../server/ServiceDefinition';
 import { uuidOf, type PoolUser } from '../../world/users/userPools';
+import { checkPassword, checkUsername, isEmail } from './accountRules';
 import { constraintError, invalidParameter, userNotFound } from './errors';
 import { poolOf } from './poolOf';
 import type { UserPool } from './UserPool';
-import { passwordLength, userView } from './views';
+import { userView } from './views';
 
 /** Standard attributes of OpenID Connect, which every pool has; there are no custom ones. */
 const standardAttributes = [
@@ -53,13 +54,7 @@ export const adminCreateUser = changing(
 
 function validate(input: AdminCreateUserRequest): void {
   const { Username = '', MessageAction, TemporaryPassword } = input;
-  if (!/^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u.test(Username)) {
-    throw constraintError(
-      Username,
-      'username',
-      'Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+',
-    );
-  }
+  checkUsername(Username);
   if (
     MessageAction !== undefined &&
     MessageAction !== 'RESEND' &&
@@ -80,24 +75,8 @@ function validate(input: AdminCreateUserRequest): void {
       );
     }
   }
-  checkPassword(TemporaryPassword);
-}
-
-function checkPassword(password: string | undefined): void {
-  if (password === undefined) {
-    return;
-  }
-  const problem = [
-    [password.length >= passwordLength, 'Password not long enough'],
-    [/[A-Z]/.test(password), 'Password must have uppercase characters'],
-    [/[a-z]/.test(password), 'Password must have lowercase characters'],
-    [/\d/.test(password), 'Password must have numeric characters'],
-  ].find(([holds]) => !holds)?.[1];
-  if (problem !== undefined) {
-    throw new AwsError({
-      code: 'InvalidPasswordException',
-      message: `Password did not conform with policy: ${problem}`,
-    });
+  if (TemporaryPassword !== undefined) {
+    checkPassword(TemporaryPassword);
   }
 }
 
@@ -184,8 +163,4 @@ function checkDelivery(
   if (DesiredDeliveryMediums.includes('SMS') && !attributes.phone_number) {
     throw invalidParameter('User does not have a phone number to deliver to.');
   }
-}
-
-function isEmail(text: string): boolean {
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
 }

@@ -11,11 +11,14 @@ import {
   changing,
   defineOperation,
   type Operation,
+  type RequestContext,
 } from '../../server/ServiceDefinition';
+import { SignIns } from './SignIns';
 import type { PoolUser } from '../../world/users/userPools';
 import { invalidParameter, notAuthorized } from './errors';
 import { poolOf } from './poolOf';
 import type { UserPool } from './UserPool';
+import { subOf } from './views';
 
 interface UserRequest {
   UserPoolId?: string;
@@ -26,13 +29,18 @@ interface UserRequest {
 /** An operation on one user; `change` says whether something changed. */
 function onUser(
   schema: Operation['schema'],
-  change: (user: PoolUser, pool: UserPool, input: UserRequest) => boolean,
+  change: (
+    user: PoolUser,
+    pool: UserPool,
+    input: UserRequest,
+    context: RequestContext,
+  ) => boolean,
 ): Operation {
   return changing(
     defineOperation<UserRequest, object>(schema, (input, context) => {
       const pool = poolOf(input, context);
       const user = pool.get(input.Username ?? '');
-      if (change(user, pool, input)) {
+      if (change(user, pool, input, context)) {
         user.modifiedAt = context.now.getTime() / 1000;
       }
       return {};
@@ -98,8 +106,11 @@ export const adminResetUserPassword = onUser(AdminResetUserPassword$, user => {
   return true;
 });
 
-/** Cognito AdminUserGlobalSignOut: there are no sessions here, so nothing else changes. */
+/** Cognito AdminUserGlobalSignOut: tokens are not renewed any more, and the hosted login forgets the browser. */
 export const adminUserGlobalSignOut = onUser(
   AdminUserGlobalSignOut$,
-  () => false,
+  (user, pool, _, { memory }) => {
+    memory.get(SignIns.create).endAll(subOf(pool, user));
+    return false;
+  },
 );

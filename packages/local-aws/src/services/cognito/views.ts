@@ -10,10 +10,8 @@ import {
   type PoolGroup,
   type PoolUser,
 } from '../../world/users/userPools';
+import { passwordLength } from './accountRules';
 import type { UserPool } from './UserPool';
-
-/** Shortest password the pools accept. */
-export const passwordLength = 12;
 
 /** A user as the lists show it. */
 export function userView(
@@ -98,7 +96,7 @@ export function poolView(pool: UserPool): UserPoolType {
     EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' },
     UserPoolTags: definition.tags,
     AdminCreateUserConfig: {
-      AllowAdminCreateUserOnly: !definition.usernameIsEmail,
+      AllowAdminCreateUserOnly: !pool.allowsSelfSignUp,
       UnusedAccountValidityDays: 7,
     },
     AccountRecoverySetting: {

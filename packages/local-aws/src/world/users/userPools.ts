@@ -41,6 +41,8 @@ export interface UserPoolDefinition {
   createdAt: number;
   /** Whether people sign in with their e-mail, so that user names are UUIDs. */
   usernameIsEmail: boolean;
+  /** Whether people may make themselves an account, rather than wait for an invitation. */
+  selfSignUp: boolean;
   tags: Record<string, string>;
   groups: PoolGroup[];
   users: PoolUser[];
@@ -86,6 +88,7 @@ function portalPool(): UserPoolDefinition {
     name: 'skafu-portal',
     createdAt: foundedAt,
     usernameIsEmail: false,
+    selfSignUp: false,
     tags: { system: 'skafu', team: 'platform' },
     groups: [
       group('admins', 'May do everything', 0),
@@ -154,6 +157,7 @@ function customersPool(): UserPoolDefinition {
     name: 'storefront-customers',
     createdAt: foundedAt + 7 * day,
     usernameIsEmail: true,
+    selfSignUp: true,
     tags: { system: 'storefront', service: 'web-storefront' },
     groups: [],
     users: Array.from({ length: customerCount }, (_, index) => customer(index)),
