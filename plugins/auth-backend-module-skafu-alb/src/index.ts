@@ -6,4 +6,3 @@
  */
 
 export { authModuleSkafuAlb as default } from './module';
-export type { RefusalReason } from './refusals';

@@ -150,8 +150,6 @@ export const REFUSALS = {
 /**
  * Why a sign-in was refused, for machines: `error.reason` of the answer, and
  * `reason` of the audit event `sign-in-refused`.
- *
- * @public
  */
 export type RefusalReason = keyof typeof REFUSALS;
 

@@ -8,9 +8,17 @@ import { CognitoGroupTransformer, CognitoUserTransformer } from './types';
  * @public
  */
 export interface CognitoOrgExtensionPoint {
-  /** @throws Error when there is one already */
+  /**
+   * Every user passes it before they go into the catalog.
+   *
+   * @throws Error when there is one already
+   */
   setUserTransformer(transformer: CognitoUserTransformer): void;
-  /** @throws Error when there is one already */
+  /**
+   * Every group passes it before it goes into the catalog.
+   *
+   * @throws Error when there is one already
+   */
   setGroupTransformer(transformer: CognitoGroupTransformer): void;
 }
 

@@ -10,9 +10,11 @@ export interface CognitoUser {
   poolId: string;
   /** Never changes, and is never given to anybody else. */
   sub: string;
+  /** As Cognito has it; a UUID where people sign in with their e-mail address. */
   username: string;
   /** All attributes, custom ones too; every value is a text, as Cognito has it. */
   attributes: Readonly<Record<string, string>>;
+  /** False once an administrator has disabled them. */
   enabled: boolean;
   /** E.g. `CONFIRMED`. */
   status: string;
@@ -26,7 +28,9 @@ export interface CognitoUser {
 export interface CognitoGroup {
   /** E.g. `eu-west-1_Abc123def`. */
   poolId: string;
+  /** Unique within the pool. */
   name: string;
+  /** What the pool says of it, if anything. */
   description?: string;
 }
 

@@ -36,7 +36,11 @@ export function createPolicyModule(options: { now?: () => number } = {}) {
           decider,
         }) {
           const rolePolicy = RolePolicy.create({
-            roles: Roles.create(readAccessConfig(config)),
+            roles: Roles.create(
+              readAccessConfig(config, {
+                production: process.env.NODE_ENV === 'production',
+              }),
+            ),
             memberships: CatalogMemberships.create({
               catalog,
               auth,

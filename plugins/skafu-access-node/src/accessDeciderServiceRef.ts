@@ -15,6 +15,8 @@ import {
  */
 export interface AccessDecider {
   /**
+   * The decision of the policy as if the user asked.
+   *
    * @param userEntityRef - e.g. `user:default/dana`
    * @returns a conditional decision where it depends on what it is about
    */

@@ -8,6 +8,7 @@
 export {
   createObservabilityConditionalDecision,
   observabilityConditions,
+  type SubjectConditionFactory,
 } from './authorization/subjects/rules';
 export { skafuAuditorServiceFactory } from './audit/skafuAuditorServiceFactory';
 export { skafuObservabilityPlugin as default } from './plugin';

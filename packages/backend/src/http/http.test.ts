@@ -118,6 +118,12 @@ describe('the HTTP server of the portal', () => {
     });
   });
 
+  it('lets nothing be stored, however its address is written', async () => {
+    const { status, headers } = await send(`/API/${API}/accounts`);
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({ 'cache-control': 'no-store' });
+  });
+
   it('answers pages of configured origins only', async () => {
     const from = (origin: string, method = 'GET') =>
       send(`/api/${API}/accounts`, {

@@ -50,5 +50,6 @@ export function securityHeaders(config: Config): RequestHandler {
 
 /** The app's own files are the same for everybody; its page is never stored. */
 function isAnswerOfApi(path: string): boolean {
-  return path.startsWith('/api/') && !path.startsWith('/api/app/');
+  // Express finds routes whatever the case of their letters.
+  return /^\/api\/(?!app\/)/i.test(path);
 }

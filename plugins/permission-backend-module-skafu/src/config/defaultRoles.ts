@@ -55,7 +55,12 @@ export const defaultRoles: Readonly<Record<string, RoleConfig>> = {
     allow: [
       { permissions: serviceWork, when: { owned: true } },
       savedQueriesWritePermission.name,
-      'scaffolder.*',
+      // To run templates and follow what they do. Dry runs take templates that
+      // nobody has reviewed, and management shows everybody's tasks.
+      'scaffolder.action.execute',
+      'scaffolder.task.create',
+      'scaffolder.task.read',
+      'scaffolder.task.cancel',
     ],
   },
   operators: {

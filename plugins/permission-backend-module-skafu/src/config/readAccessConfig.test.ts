@@ -27,6 +27,20 @@ describe('readAccessConfig', () => {
     ]);
   });
 
+  it('gives guests no role in production, whatever a laptop has', () => {
+    const config = new ConfigReader({
+      permission: {
+        skafu: { roles: { admins: { members: ['user:default/guest'] } } },
+      },
+    });
+    expect(() => readAccessConfig(config, { production: true })).toThrow(
+      'permission.skafu.roles.admins.members.0: user:default/guest must have no role in production',
+    );
+    expect(readAccessConfig(config).roles.get('admins')?.members).toEqual([
+      'user:default/guest',
+    ]);
+  });
+
   it('replaces what is configured of a default role, and nothing else of it', () => {
     const { roles } = read({
       roles: {

@@ -9,8 +9,15 @@ import { PermissionPattern } from './PermissionPattern';
 
 const KEY = 'permission.skafu';
 
-/** @throws InputError naming the key that is wrong */
-export function readAccessConfig(config: Config): AccessConfig {
+/**
+ * @param options.production - whether guests must have no role of their own:
+ *   what suits a laptop must not reach production by a key that was forgotten
+ * @throws InputError naming the key that is wrong
+ */
+export function readAccessConfig(
+  config: Config,
+  options: { production?: boolean } = {},
+): AccessConfig {
   const parsed = configSchema.safeParse(config.getOptional(KEY) ?? {});
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -25,6 +32,9 @@ export function readAccessConfig(config: Config): AccessConfig {
   );
   for (const name of roles.keys()) {
     assertInheritable(name, roles, []);
+  }
+  if (options.production) {
+    assertNoGuest(roles);
   }
 
   const {
@@ -64,6 +74,17 @@ function readRole(name: string, role: RoleConfig): Role {
       readGrant(item, `${key}.allow.${index}`),
     ),
   };
+}
+
+function assertNoGuest(roles: ReadonlyMap<string, Role>): void {
+  for (const [name, { members }] of roles) {
+    const index = members.findIndex(member => /^user:.*\/guest$/.test(member));
+    if (index >= 0) {
+      throw new InputError(
+        `${KEY}.roles.${name}.members.${index}: ${members[index]} must have no role in production, where anybody who gets that name would have it; set the members of ${name} in the production configuration`,
+      );
+    }
+  }
 }
 
 function readMember(ref: string, key: string): string {

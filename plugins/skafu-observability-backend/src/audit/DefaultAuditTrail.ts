@@ -133,6 +133,8 @@ export class DefaultAuditTrail implements AuditTrail {
         region,
         entityRef,
         target,
+        // Another query is another read, however soon it follows.
+        meta?.querySha256,
       ]),
     );
     if (suppressed === undefined) {

@@ -1,4 +1,8 @@
 import {
+  PermissionCondition,
+  PermissionRuleParams,
+} from '@backstage/plugin-permission-common';
+import {
   createConditionExports,
   createPermissionResourceRef,
   createPermissionRule,
@@ -62,12 +66,26 @@ const exported = createConditionExports({
 });
 
 /**
+ * Makes a condition for {@link createObservabilityConditionalDecision}.
+ *
+ * @public
+ */
+export type SubjectConditionFactory<Params extends PermissionRuleParams> = (
+  params: Params,
+) => PermissionCondition<typeof SUBJECT_RESOURCE_TYPE, Params>;
+
+/**
  * Conditions for permission policies, e.g.
  * `observabilityConditions.isOwnedBy({ claims })`.
  *
  * @public
  */
-export const observabilityConditions = exported.conditions;
+export const observabilityConditions: {
+  /** What one of these users or groups owns; entity references in lower case. */
+  isOwnedBy: SubjectConditionFactory<{ claims: string[] }>;
+  /** What lies in these accounts and nowhere else. */
+  isInAccount: SubjectConditionFactory<{ accountIds: string[] }>;
+} = exported.conditions;
 
 /**
  * A policy's decision by {@link observabilityConditions}.

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import {
   logGroupsResponseSchema,
@@ -410,5 +411,23 @@ describe('logs of those who may read a part of them', () => {
       'skafu-observability.security-events-read',
     );
     expect((await portalEvents()).items).toEqual([]);
+  });
+
+  it('are written down with each query that they ask, not the first of ten minutes', async () => {
+    const queries = [11, 12].map(limit => `fields @message | limit ${limit}`);
+    for (const query of [...queries, ...queries]) {
+      const { status } = await startQuery(
+        OLGA,
+        ['/aws/lambda/payments'],
+        query,
+      );
+      expect(status).toBe(201);
+    }
+    const { items } = await portalEvents('&severity=info');
+    const asked = items.map(({ detail }) => detail.querySha256);
+    for (const query of queries) {
+      const hash = createHash('sha256').update(query).digest('hex');
+      expect(asked.filter(each => each === hash)).toEqual([hash]);
+    }
   });
 });
