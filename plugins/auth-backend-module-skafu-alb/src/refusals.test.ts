@@ -10,8 +10,7 @@ import {
   tampered,
 } from './__testUtils__/amazon';
 import { headersOf, startAuth } from './__testUtils__/startAuth';
-import { RefusalReason } from './refusals';
-import { REFUSALS } from './refusals';
+import { RefusalReason, REFUSALS } from './refusals';
 
 jest.setTimeout(60_000);
 

@@ -7,6 +7,7 @@ import {
 import { Acknowledgement } from '@skafu/plugin-skafu-observability-common';
 import { Knex } from 'knex';
 import { AlarmDescription, AwsScope } from '../../../aws/AwsReader';
+import { writing } from '../../../database';
 import { alarmKey } from '../alarmKey';
 import {
   ACKNOWLEDGEMENT_STREAM,
@@ -27,6 +28,11 @@ import {
   readAcknowledgements,
 } from './acknowledgementTable';
 
+type AcknowledgementRepository = Repository<
+  AcknowledgementState,
+  AcknowledgementEvent
+>;
+
 /** Acknowledgements as events, with a table of those in force for lists. */
 export class EventSourcedAcknowledgements implements Acknowledgements {
   static create(options: {
@@ -40,7 +46,7 @@ export class EventSourcedAcknowledgements implements Acknowledgements {
   readonly #database: Knex;
   readonly #now: () => number;
   readonly #projection: Projection;
-  readonly #repository: Repository<AcknowledgementState, AcknowledgementEvent>;
+  readonly #repository: AcknowledgementRepository;
 
   private constructor(
     options: Parameters<typeof EventSourcedAcknowledgements.create>[0],
@@ -67,7 +73,7 @@ export class EventSourcedAcknowledgements implements Acknowledgements {
   ): Promise<Acknowledgement> {
     const { version: expectedVersion, ...what } = request;
     const { since, ...alarm } = firing;
-    const { state, version } = await this.#repository.update({
+    const { state, version } = await this.#update({
       id: alarmKey(firing.arn),
       expectedVersion,
       metadata: toOrigin(actor),
@@ -120,7 +126,7 @@ export class EventSourcedAcknowledgements implements Acknowledgements {
     { version }: { version?: number },
     actor: Actor,
   ): Promise<void> {
-    await this.#repository.update({
+    await this.#update({
       id: alarmKey(arn),
       expectedVersion: version,
       metadata: toOrigin(actor),
@@ -164,6 +170,11 @@ export class EventSourcedAcknowledgements implements Acknowledgements {
         },
       });
     }
+  }
+
+  /** For people, who are told when it cannot be kept. */
+  #update(change: Parameters<AcknowledgementRepository['update']>[0]) {
+    return writing(() => this.#repository.update(change));
   }
 
   async list(scope: AwsScope): Promise<ReadonlyMap<string, Acknowledgement>> {

@@ -1,7 +1,7 @@
-import { isError, ServiceUnavailableError } from '@backstage/errors';
 import { SavedQuery } from '@skafu/plugin-skafu-observability-common';
 import { Knex } from 'knex';
 import { z } from 'zod';
+import { writing } from '../../../database';
 
 interface Row {
   id: string;
@@ -112,28 +112,6 @@ export class SavedQueryStore {
   async delete(id: string): Promise<void> {
     await writing(() => this.#database<Row>(TABLE).where({ id }).delete());
   }
-}
-
-/** A statement that fails has changed nothing. Its error holds SQL, and is not for people. */
-async function writing<T>(write: () => PromiseLike<T>): Promise<T> {
-  try {
-    return await write();
-  } catch (error) {
-    throw new ServiceUnavailableError(
-      `Nothing was changed, because the portal's database did not take it${codeOf(
-        error,
-      )}; try again in a while, or ask an administrator of the portal whether it is full`,
-    );
-  }
-}
-
-/** As PostgreSQL and SQLite give it, e.g. `53100` or `SQLITE_FULL`. */
-function codeOf(error: unknown): string {
-  return isError(error) &&
-    typeof error.code === 'string' &&
-    /^\w+$/.test(error.code)
-    ? ` (${error.code})`
-    : '';
 }
 
 function fromRow(row: Row): SavedQuery {
