@@ -14,7 +14,11 @@ const identityHeader = /^x-amzn-oidc-/;
 
 /** Passes requests on and answers back, piece by piece as they come. */
 export class Forwarder {
-  readonly #agent = new Agent({ keepAlive: true });
+  /**
+   * A connection for each request. Those that are kept may be closed by the
+   * target just when the next request is on its way, which is a 502.
+   */
+  readonly #agent = new Agent({ keepAlive: false });
   readonly #proxy: ProxyServer;
   /** What answers must tell the browser besides. */
   readonly #cookies = new WeakMap<IncomingMessage, string[]>();
@@ -28,6 +32,8 @@ export class Forwarder {
     // A browser that goes away in the middle; whoever listens to nothing is stopped by it.
     this.#proxy.on('error', () => {});
     this.#proxy.on('proxyRes', (answer, request, response) => {
+      // That of the target ends, and not the browser's.
+      delete answer.headers.connection;
       const cookies = this.#cookies.get(request) ?? [];
       if (cookies.length > 0) {
         // The target's come last and win, for instance when it signs somebody out.

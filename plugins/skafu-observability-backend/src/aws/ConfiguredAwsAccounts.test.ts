@@ -179,7 +179,7 @@ describe('ConfiguredAwsAccounts', () => {
     await expect(accounts.credentials(STAGING)).rejects.toMatchObject({
       code: 'unreachable',
     });
-    expect(performance.now() - again).toBeLessThan(100);
+    expect(performance.now() - again).toBeLessThan(1_000);
     silent.closeAllConnections();
     silent.close();
   }, 10_000);

@@ -18,12 +18,12 @@ describe('GovernedAwsReader, sparing AWS and its readers', () => {
     it('serves an older answer at once while one refresh is under way for everybody', async () => {
       const first = await aws.reader.getResources(TAGS);
       aws.advance(310);
-      aws.aws.faults.set([{ operation: 'GetResources', latencyMs: 300 }]);
+      aws.aws.faults.set([{ operation: 'GetResources', latencyMs: 3_000 }]);
       const begin = performance.now();
       const answers = await Promise.all(
         Array.from({ length: 10 }, () => aws.reader.getResources(TAGS)),
       );
-      expect(performance.now() - begin).toBeLessThan(250);
+      expect(performance.now() - begin).toBeLessThan(2_500);
       for (const answer of answers) {
         expect(answer).toMatchObject({ asOf: first.asOf, stale: false });
       }
