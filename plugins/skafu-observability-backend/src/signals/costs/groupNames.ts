@@ -1,5 +1,7 @@
+import { RELATION_OWNED_BY } from '@backstage/catalog-model';
 import { AwsAccount } from '../../aws/AwsAccounts';
 import { IndexedEntity } from '../../catalog/EntityIndex';
+import { related } from '../../catalog/owners';
 import { accountTitle } from '../../targets/scopes';
 import { CostTags } from './attribution';
 import { GroupName } from './view';
@@ -64,6 +66,5 @@ function nameEntity({ ref, entity }: IndexedEntity): GroupName {
 }
 
 function ownerOf(found: IndexedEntity | undefined): string | undefined {
-  return found?.entity.relations?.find(({ type }) => type === 'ownedBy')
-    ?.targetRef;
+  return found && related(found.entity, RELATION_OWNED_BY)[0];
 }

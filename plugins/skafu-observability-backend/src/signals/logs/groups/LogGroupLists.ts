@@ -13,7 +13,6 @@ import { decodeCursor, encodeCursor } from '../../../http/cursor';
 import {
   amongOthers,
   createMeta,
-  messagesPart,
   Part,
   settle,
   withoutAge,
@@ -24,6 +23,7 @@ import { selectScopes } from '../../accounts/requireScope';
 import { EntityReader } from '../../EntityReader';
 import { groupByScope } from '../../groupByScope';
 import { ListLogGroups, LogGroupFilter } from '../LogsService';
+import { groupsLeftOut } from './groupsLeftOut';
 import { selectLogGroups } from './selectGroups';
 
 /** What groups sort by. */
@@ -142,7 +142,14 @@ export class LogGroupLists {
         return {
           owned: owned.filter(({ group }) => kept.has(group)),
           missing,
-          parts: [answer, ...leftOut(owned.length - kept.size, scope)],
+          parts: [
+            answer,
+            ...groupsLeftOut(owned.length - kept.size, scope, {
+              whose: 'the entity',
+              one: 'is not listed',
+              several: 'are not listed',
+            }),
+          ],
         };
       }),
     );
@@ -173,26 +180,6 @@ async function select(
     groups.map(({ name }) => name),
   );
   return groups.filter(({ name }) => allowed.has(name));
-}
-
-/** An entity's page would else look complete. */
-function leftOut(count: number, { accountId, region }: AwsScope): Part[] {
-  return count === 0
-    ? []
-    : [
-        messagesPart([
-          {
-            code: 'no-access',
-            text: `${count} log ${
-              count === 1 ? 'group' : 'groups'
-            } of the entity ${
-              count === 1 ? 'is' : 'are'
-            } not listed, because your permission to read logs does not reach there. Ask the owner or an administrator of the portal.`,
-            accountId,
-            region,
-          },
-        ]),
-      ];
 }
 
 function viewGroup(group: LogGroupDescription): LogGroup {

@@ -15,6 +15,7 @@ import {
 } from '../../../meta';
 import { AssembledTrace, TraceDetails } from '../details/TraceDetails';
 import { toOpenTelemetryId } from '../details/traceIds';
+import { groupsLeftOut } from '../../logs/groups/groupsLeftOut';
 import { LogGroupFilter } from '../../logs/LogsService';
 import { ReadTraceLogs } from '../TracesService';
 import { chooseGroups, wantedGroups } from './logGroups';
@@ -104,7 +105,14 @@ export class TraceLogs {
           groups: names
             .filter(name => allowed.has(name))
             .map(logGroup => ({ ...here.scope, logGroup })),
-          parts: [part, ...leftOut(names.length - allowed.size, here.scope)],
+          parts: [
+            part,
+            ...groupsLeftOut(names.length - allowed.size, here.scope, {
+              whose: "the trace's services",
+              one: 'was not searched',
+              several: 'were not searched',
+            }),
+          ],
         };
       }),
     );
@@ -144,25 +152,6 @@ export class TraceLogs {
       parts: [part, ...(value.nextToken ? [notAll(group)] : [])],
     };
   }
-}
-
-function leftOut(count: number, { accountId, region }: AwsScope): Part[] {
-  return count === 0
-    ? []
-    : [
-        messagesPart([
-          {
-            code: 'no-access',
-            text: `${count} log ${
-              count === 1 ? 'group' : 'groups'
-            } of the trace's services ${
-              count === 1 ? 'was' : 'were'
-            } not searched, because your permission to read logs does not reach there. Ask the owner or an administrator of the portal.`,
-            accountId,
-            region,
-          },
-        ]),
-      ];
 }
 
 function notAll({ logGroup, accountId, region }: LogGroupName): Part {
